@@ -1,0 +1,22 @@
+import type { DistrictCode, EntityId } from './ids.ts';
+
+/** Whether a firm still exists. Only `active` ones may be drawn (`regulation.md` §3, 三). */
+export type EntityStatus = 'active' | 'deregistered' | 'revoked' | 'moved-out' | 'cancelled' | 'closed';
+
+/**
+ * One line of the entity roster (检查对象名录库) after decoding.
+ * What a draw reads is `status`, `district` and `facts`; the rest identifies the entity to people.
+ */
+export interface Entity {
+  readonly id: EntityId;
+  readonly name: string;
+  readonly status: EntityStatus;
+  /** Empty when the list gives none. */
+  readonly district: DistrictCode | '';
+  readonly address: string;
+  /**
+   * Attributes by which a pool may be filtered or stratified, such as `creditClass`, `industry`, `entityType`;
+   * values as the list gives them after trimming, `''` for none. Keys are sorted by bytes when encoded.
+   */
+  readonly facts: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,50 @@
+import type { DepartmentCode, DistrictCode, EntityId, InspectorId, IsoDate } from './ids.ts';
+
+/** A law-enforcement certificate (执法证). It counts on its last day of validity. */
+export interface Certificate {
+  readonly number: string;
+  readonly validUntil: IsoDate;
+}
+
+/** Days on which an officer is not at work, both included. */
+export interface Leave {
+  readonly from: IsoDate;
+  readonly to: IsoDate;
+}
+
+/** Why an officer must keep away from an entity (回避; 行政处罚法 §43). */
+export type RecusalReason = 'interest' | 'relative' | 'former-employer' | 'other';
+
+/** A declared conflict of interest. */
+export interface Conflict {
+  readonly entity: EntityId;
+  readonly reason: RecusalReason;
+}
+
+/** At most two certificates an officer (`regulation.md` §1). */
+export const MAX_CERTIFICATES = 2;
+
+/** One line of the inspector roster (执法检查人员名录库) after decoding. Contact data is kept apart, see {@link Contact}. */
+export interface Inspector {
+  readonly id: InspectorId;
+  readonly name: string;
+  readonly department: DepartmentCode;
+  /** Empty for officers of the city, who may go anywhere. */
+  readonly district: DistrictCode | '';
+  readonly certificates: readonly Certificate[];
+  /** Expertise and qualifications, for example `食品`, `特种设备`. */
+  readonly qualifications: readonly string[];
+  readonly leave: readonly Leave[];
+  readonly conflicts: readonly Conflict[];
+  /** Names of firms the officer worked for; matching is by exact entity name. */
+  readonly formerEmployers: readonly string[];
+  /** Teams carried over from earlier tasks, counted in balancing. Integer ≥ 0. */
+  readonly carriedLoad: number;
+}
+
+/** How an officer is found in Feishu. Never sealed, never published, never logged. */
+export interface Contact {
+  readonly id: InspectorId;
+  readonly mobile?: string;
+  readonly email?: string;
+}

@@ -1,0 +1,218 @@
+import type { Seal } from '../draw/seal.ts';
+import type { Entity } from '../model/entity.ts';
+import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
+import type { Contact, Inspector } from '../model/inspector.ts';
+import type { AssuranceLevel } from '../draw/seal.ts';
+
+/**
+ * What the task pane and the server say to each other, over HTTPS under {@link API_ROOT}.
+ * Every answer is JSON; a refusal is `{fault: {code, …}}` with a 4xx status. A session travels as
+ * `Authorization: Bearer …`. Requests are decoded by `core/wire/decoders.ts` and answers by the pane, strictly.
+ *
+ * | call | request | answer |
+ * |---|---|---|
+ * | `POST pairings` | {@link PairingRequest} | {@link SessionGrant} |
+ * | `GET session` | | {@link Session} |
+ * | `DELETE session` | | 204 |
+ * | `GET directory` | | {@link Directory} |
+ * | `POST offers` | | {@link SealOffer} |
+ * | `POST draws` | {@link SealRequest} | {@link SealReceipt} |
+ * | `GET draws` | | {@link DrawSummary}[] |
+ * | `GET draws/:number` | | {@link DrawStatus} |
+ * | `POST draws/:number/draw` | | {@link DrawReceipt} |
+ * | `GET draws/:number/transcript` | | the full transcript (canonical JSON) |
+ * | `POST draws/:number/void` | {@link VoidRequest} | {@link DrawStatus} |
+ * | `POST draws/:number/reminders` | | {@link ReminderReceipt} |
+ */
+export const API_ROOT = '/api/v1';
+
+/** Largest request: rosters of a province are drawn at the command line, not through this door. */
+export const MAX_REQUEST_BYTES = 128 * 1024 * 1024;
+
+/** What a person may do follows from the role (`design.md`, "Who may do what"; table in `core/access`). */
+export type Role = 'clerk' | 'joint-office' | 'inspector' | 'auditor';
+
+/** A one-time code that the bot gave in a private chat after 配对. */
+export interface PairingRequest {
+  readonly code: string;
+}
+
+/** Who is working. */
+export interface Session {
+  readonly person: InspectorId;
+  readonly name: string;
+  readonly department: DepartmentCode;
+  readonly role: Role;
+  readonly expiresAt: Instant;
+}
+
+/** Answer to a good pairing code: the only time the token is shown. */
+export interface SessionGrant {
+  readonly token: string;
+  readonly session: Session;
+}
+
+/** Departments, districts and people who may witness, as this office keeps them. */
+export interface Directory {
+  readonly departments: readonly { readonly code: DepartmentCode; readonly name: string }[];
+  readonly districts: readonly { readonly code: string; readonly name: string }[];
+  readonly witnesses: readonly {
+    readonly person: InspectorId;
+    readonly name: string;
+    readonly department: DepartmentCode;
+  }[];
+  readonly itemListVersion: string;
+  readonly leastAssurance: AssuranceLevel;
+  /** Root of the public site, for the QR code. */
+  readonly publicUrl: string;
+}
+
+/** The server's half of a seal: the number, and the commitment to a secret that stays on the server until the draw. */
+export interface SealOffer {
+  readonly drawNumber: DrawNumber;
+  readonly secretHash: Hex32;
+  /** Becomes `sealedAt`. */
+  readonly issuedAt: Instant;
+  /** The offer lapses then. */
+  readonly expiresAt: Instant;
+}
+
+/** An officer with the salt that hides the unpublished part. */
+export interface SealedInspector {
+  readonly inspector: Inspector;
+  readonly salt: Hex32;
+}
+
+/** The one request that seals: the pane has computed `sealHash`; the server recomputes it from the rows. */
+export interface SealRequest {
+  readonly seal: Seal;
+  readonly sealHash: Hex32;
+  readonly entities: readonly Entity[];
+  readonly inspectors: readonly SealedInspector[];
+  /** How officers are found in Feishu; stored apart, never sealed. */
+  readonly contacts: readonly Contact[];
+}
+
+/** Proof that the seal was written to the journal before anything was answered. */
+export interface SealReceipt {
+  readonly drawNumber: DrawNumber;
+  readonly sealHash: Hex32;
+  /** Position and hash of the journal entry. */
+  readonly journal: { readonly sequence: number; readonly hash: Hex32 };
+  readonly publicUrl: string;
+}
+
+/** Phase of a draw; legal transitions in `docs/lifecycle.md`. */
+export type DrawPhase = 'sealed' | 'ready' | 'drawn' | 'void';
+
+/** Line of the list of draws. */
+export interface DrawSummary {
+  readonly drawNumber: DrawNumber;
+  readonly title: string;
+  readonly lead: DepartmentCode;
+  readonly phase: DrawPhase;
+  readonly sealedAt: Instant;
+  readonly inspectionUntil: IsoDate;
+  readonly assurance: AssuranceLevel | null;
+  readonly pool: number | null;
+  readonly drawn: number | null;
+}
+
+/** State of one witness's contribution. */
+export interface WitnessStatus {
+  readonly department: DepartmentCode;
+  readonly person: InspectorId;
+  readonly name: string;
+  readonly form: 'typed' | 'committed';
+  readonly state: 'awaited' | 'committed' | 'revealed' | 'absent';
+  /** Whether the card reached the person in chat. */
+  readonly card: DeliveryState;
+}
+
+/** Whether a message reached its reader. */
+export type DeliveryState =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'delivered'; readonly at: Instant }
+  | { readonly kind: 'failed'; readonly at: Instant; readonly reason: DeliveryFailure };
+
+/** Why a message can't be delivered and is not tried again. */
+export type DeliveryFailure =
+  | 'person-not-found'
+  | 'bot-unavailable-to-person'
+  | 'resigned'
+  | 'blocked-by-person'
+  | 'content-refused'
+  | 'no-permission'
+  | 'other';
+
+/** Where one assignment stands. */
+export type AssignmentState =
+  | { readonly kind: 'assigned' }
+  | { readonly kind: 'accepted'; readonly at: Instant }
+  | { readonly kind: 'recusal-asked'; readonly at: Instant; readonly reason: string; readonly note: string }
+  | { readonly kind: 'recusal-refused'; readonly at: Instant }
+  | { readonly kind: 'replaced'; readonly at: Instant };
+
+/** One officer's place in a team, with card and answer. */
+export interface AssignmentStatus {
+  readonly team: number;
+  readonly person: InspectorId;
+  readonly name: string;
+  readonly department: DepartmentCode;
+  readonly lead: boolean;
+  readonly card: DeliveryState;
+  readonly state: AssignmentState;
+}
+
+/** Everything the pane shows of a draw while it runs and afterwards. */
+export interface DrawStatus extends DrawSummary {
+  readonly seal: Seal;
+  readonly sealHash: Hex32;
+  readonly witnesses: readonly WitnessStatus[];
+  /** Why the draw can't be made yet, or null when it can. */
+  readonly waitingFor: 'contributions' | 'public-value' | null;
+  readonly transcriptHash: Hex32 | null;
+  readonly assignments: readonly AssignmentStatus[];
+  readonly voidReason: string | null;
+  /** Server's clock, for countdowns. */
+  readonly now: Instant;
+  readonly publicUrl: string;
+}
+
+/** Answer to the draw: where the transcript is. */
+export interface DrawReceipt {
+  readonly drawNumber: DrawNumber;
+  readonly transcriptHash: Hex32;
+}
+
+/** Voids a sealed draw that was not drawn; stays in the log with its reason. */
+export interface VoidRequest {
+  readonly reason: string;
+}
+
+/** How many officers were reminded. */
+export interface ReminderReceipt {
+  readonly reminded: number;
+}
+
+/** A refusal, with what offended. */
+export type ApiFault =
+  | { readonly code: 'unauthorised' }
+  | { readonly code: 'session-expired' }
+  | { readonly code: 'forbidden'; readonly role: Role }
+  | { readonly code: 'pairing-refused'; readonly cause: 'unknown' | 'expired' | 'too-many-attempts' }
+  | { readonly code: 'not-found' }
+  | { readonly code: 'too-large'; readonly limit: number }
+  | { readonly code: 'malformed'; readonly path: string }
+  | { readonly code: 'offer-lapsed' }
+  | { readonly code: 'seal-mismatch'; readonly field: string; readonly expected: string; readonly found: string }
+  | { readonly code: 'illegal-transition'; readonly phase: DrawPhase; readonly wanted: string }
+  | { readonly code: 'not-ready'; readonly waitingFor: 'contributions' | 'public-value' }
+  | { readonly code: 'draw-refused'; readonly fault: { readonly code: string } & Readonly<Record<string, unknown>> }
+  | { readonly code: 'busy' }
+  | { readonly code: 'internal'; readonly reference: string };
+
+/** Body of every refusal. */
+export interface ApiRefusal {
+  readonly fault: ApiFault;
+}
