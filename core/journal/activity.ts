@@ -1,0 +1,182 @@
+import type { Predecessor } from '../draw/transcript.ts';
+import type { PublicValue } from '../draw/seed-evidence.ts';
+import type { Seal } from '../draw/seal.ts';
+import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
+import type { RecusalReason } from '../model/inspector.ts';
+import type { DeliveryFailure, Role } from '../wire/api.ts';
+
+/**
+ * Everything that happens, as typed facts appended to one hash-chained journal before anybody is told
+ * (`design.md`, "The journal"). State is a fold over them; messages to send are derived from that state.
+ * Bulk (rosters, transcripts) lives in stores addressed by hash; secrets and contact data never enter the journal.
+ */
+export type Activity =
+  // people and access
+  | { readonly type: 'PersonRegistered'; readonly person: Person }
+  | { readonly type: 'PersonLinked'; readonly person: InspectorId; readonly openId: string }
+  | { readonly type: 'PersonNotFound'; readonly person: InspectorId }
+  | {
+      readonly type: 'PairingCodeIssued';
+      readonly person: InspectorId;
+      readonly codeHash: Hex32;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: 'PairingRefused'; readonly codeHash: Hex32 }
+  | {
+      readonly type: 'SessionOpened';
+      readonly person: InspectorId;
+      readonly tokenHash: Hex32;
+      readonly codeHash: Hex32;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: 'SessionRevoked'; readonly tokenHash: Hex32 }
+  // seal and seed
+  | {
+      readonly type: 'SealOffered';
+      readonly draw: DrawNumber;
+      readonly secretHash: Hex32;
+      readonly by: InspectorId;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly type: 'DrawSealed';
+      readonly draw: DrawNumber;
+      readonly seal: Seal;
+      readonly sealHash: Hex32;
+      readonly by: InspectorId;
+    }
+  | {
+      readonly type: 'ContributionTyped';
+      readonly draw: DrawNumber;
+      readonly department: DepartmentCode;
+      readonly person: InspectorId;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'ContributionCommitted';
+      readonly draw: DrawNumber;
+      readonly department: DepartmentCode;
+      readonly person: InspectorId;
+      readonly commitment: Hex32;
+    }
+  | {
+      readonly type: 'ContributionRevealed';
+      readonly draw: DrawNumber;
+      readonly department: DepartmentCode;
+      readonly person: InspectorId;
+      readonly value: Hex32;
+    }
+  | { readonly type: 'PublicValueRecorded'; readonly draw: DrawNumber; readonly value: PublicValue }
+  | { readonly type: 'RoundClosed'; readonly draw: DrawNumber; readonly absent: readonly DepartmentCode[] }
+  | {
+      readonly type: 'DrawVoided';
+      readonly draw: DrawNumber;
+      readonly reason: string;
+      readonly by: InspectorId | 'rule';
+    }
+  // the draw and what follows
+  | {
+      readonly type: 'DrawCompleted';
+      readonly draw: DrawNumber;
+      readonly transcriptHash: Hex32;
+      readonly summary: DrawOutcome;
+      readonly by: InspectorId;
+    }
+  | {
+      readonly type: 'DrawRelinked';
+      readonly draw: DrawNumber;
+      readonly transcriptHash: Hex32;
+      readonly predecessor: Predecessor;
+      readonly summary: DrawOutcome;
+    }
+  | {
+      readonly type: 'AssignmentAccepted';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+    }
+  | {
+      readonly type: 'RecusalRequested';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+      readonly reason: RecusalReason;
+      readonly note: string;
+    }
+  | {
+      readonly type: 'RecusalApproved';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+      readonly by: InspectorId;
+    }
+  | {
+      readonly type: 'RecusalRefused';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+      readonly by: InspectorId;
+    }
+  | { readonly type: 'RemindersAsked'; readonly draw: DrawNumber; readonly by: InspectorId }
+  // results
+  | {
+      readonly type: 'ResultFiled';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly entity: string;
+      readonly by: InspectorId;
+      readonly result: string;
+      readonly note: string;
+    }
+  | {
+      readonly type: 'ResultReviewed';
+      readonly draw: DrawNumber;
+      readonly entity: string;
+      readonly by: InspectorId;
+      readonly accepted: boolean;
+    }
+  | { readonly type: 'ResultPublished'; readonly draw: DrawNumber; readonly entity: string }
+  // chat
+  | { readonly type: 'ChatOpened'; readonly key: string; readonly chatId: string }
+  | { readonly type: 'DeliveryAttempted'; readonly key: string }
+  | { readonly type: 'MessageDelivered'; readonly key: string; readonly messageId: string; readonly version: Hex32 }
+  | { readonly type: 'MessageUpdated'; readonly key: string; readonly version: Hex32 }
+  | { readonly type: 'DeliveryFailed'; readonly key: string; readonly reason: DeliveryFailure; readonly detail: string }
+  | { readonly type: 'ChatEventSeen'; readonly eventId: string };
+
+/** One who works with the office. Contact data is stored apart. */
+export interface Person {
+  readonly id: InspectorId;
+  readonly name: string;
+  readonly department: DepartmentCode;
+  readonly role: Role;
+}
+
+/** What the fold needs of a transcript, so that state is rebuilt from the journal alone. */
+export interface DrawOutcome {
+  readonly assurance: 1 | 2 | 3;
+  readonly pool: number;
+  readonly teams: readonly OutcomeTeam[];
+}
+
+/** One team as the cards and lists need it. */
+export interface OutcomeTeam {
+  readonly number: number;
+  readonly members: readonly {
+    readonly person: InspectorId;
+    readonly name: string;
+    readonly department: DepartmentCode;
+    readonly lead: boolean;
+  }[];
+  readonly entities: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+}
+
+/** A journal entry: `hash` = SHA-256 of canonical JSON of the other fields; `previous` chains to the entry before. */
+export interface JournalEntry {
+  /** 1-based, without gaps. */
+  readonly sequence: number;
+  readonly at: Instant;
+  readonly previous: Hex32;
+  readonly activity: Activity;
+  readonly hash: Hex32;
+}
