@@ -1,7 +1,7 @@
 import type { DepartmentName, DistrictName, DrawRules, ListedExclusion } from '../model/draw-rules.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 
-/** Root of a Merkle tree over canonical rows (RFC 6962 §2.1) and the number of rows. */
+/** Root of a Merkle tree over canonical rows (RFC 6962 §2.1) and the number of rows; made by `core/roster`. */
 export interface RosterRoot {
   readonly root: Hex32;
   readonly size: number;
@@ -56,7 +56,13 @@ export interface Seal {
   /** SHA-256 of the operator's 32-byte secret with its domain tag. */
   readonly secretHash: Hex32;
   readonly publicSource: PublicSource | null;
+  /** Typed values and commitments are taken until then (inclusive). */
   readonly contributionsUntil: Instant;
+  /**
+   * Committed values may be opened until then (inclusive), once every witness has given something or
+   * `contributionsUntil` has passed. Not before `contributionsUntil`; equal to it when nobody commits.
+   */
+  readonly revealsUntil: Instant;
   readonly withheldRule: WithheldRule;
   readonly leastAssurance: AssuranceLevel;
   /** The void draw that this one replaces, or null. */

@@ -15,10 +15,15 @@ export const TRANSCRIPT_FORMAT = 'ssj-transcript-1';
 export interface RosterColumns {
   /** Ids joined by `\n`. */
   readonly ids: string;
-  /** Base64 of the concatenated 32-byte hashes of what is not read by the draw (name, address). */
-  readonly rest: string;
   /** Dictionary-coded attributes; `status` and `district` are among them. Sorted by attribute name bytes. */
   readonly attributes: readonly AttributeColumn[];
+  /** Root of the second tree, over `{address, id, name}` of every row: sealed, but not read by the draw. */
+  readonly identityRoot: Hex32;
+  /**
+   * Base64 of the concatenated 32-byte hashes which, with the rows of the drawn and reserve entities, give
+   * `identityRoot`: so their names and addresses are shown to be the sealed ones. Order in the spec, "Partial tree".
+   */
+  readonly identityProof: string;
 }
 
 /** One attribute of every entity: `values[codes[i]]`. */
@@ -36,6 +41,8 @@ export interface StratumRecord {
   readonly stratum: readonly string[];
   /** Entities with these values that the filters keep, dead and excluded ones included. */
   readonly population: number;
+  /** Those of them that are alive, excluded ones included: what a ratio is a ratio of. */
+  readonly living: number;
   /** Entities that got a ticket. */
   readonly pool: number;
   readonly drawn: number;
@@ -68,6 +75,8 @@ export interface OfficerRecord {
   readonly id: InspectorId;
   readonly name: string;
   readonly department: DepartmentCode;
+  /** Teams carried over from earlier tasks; open, because the balance can't be checked without it. */
+  readonly carriedLoad: number;
   /** SHA-256 of salt and canonical JSON of the hidden part. */
   readonly hiddenHash: Hex32;
   /** Null in the public copy. */
@@ -75,7 +84,7 @@ export interface OfficerRecord {
 }
 
 /** What the public copy does not show. */
-export type HiddenOfficerPart = Omit<Inspector, 'id' | 'name' | 'department'>;
+export type HiddenOfficerPart = Omit<Inspector, 'id' | 'name' | 'department' | 'carriedLoad'>;
 
 /** Who may fill a place in a team. */
 export type SlotRole = 'lead' | 'department' | 'member';
@@ -87,8 +96,12 @@ export interface SlotRecord {
   readonly role: SlotRole;
   /** The department that the officer must belong to, or `''` for any department of the task. */
   readonly department: DepartmentCode | '';
-  /** Indexes into {@link Transcript.officers}, ascending: everybody who may fill it. */
-  readonly eligible: readonly number[];
+  /** Index into {@link MatchingRecord.eligibleSets}: who may fill such a place, the entities left aside. */
+  readonly eligible: number;
+  /** Officers of that set who must keep away from an entity of this team, ascending. */
+  readonly without: readonly number[];
+  /** In a linked transcript only: who held the place before. */
+  readonly previous?: number;
   /** Officer of the base plan. */
   readonly base: number;
   /** Officer after the shuffle: who goes. */
@@ -117,6 +130,9 @@ export type IneligibilityReason =
 
 /** The matching with the proof that its base plan is the best one. */
 export interface MatchingRecord {
+  /** Distinct sets of indexes into {@link Transcript.officers}, each ascending, in order of first use by a slot. */
+  readonly eligibleSets: readonly (readonly number[])[];
+  /** By team, then lead, participating departments in the order of the rules, members. */
   readonly slots: readonly SlotRecord[];
   /** Dual potentials: pairs of (load, ticket) integers; see the spec, "Certificate". */
   readonly certificate: MatchingCertificate;
@@ -138,7 +154,18 @@ export interface Predecessor {
   readonly kind: 'replacement';
   readonly reason: 'recusal' | 'leave' | 'no-response' | 'entity-unreachable';
   readonly note: string;
+  /** All that differs from the first transcript of the draw, earlier links' changes included, oldest first. */
+  readonly changes: readonly PlanChange[];
 }
+
+/** What a replacement was made for. Teams are numbered from 1, as in {@link TeamRecord}. */
+export type PlanChange =
+  /** The officer must keep away from the team. */
+  | { readonly kind: 'recused'; readonly team: number; readonly officer: InspectorId }
+  /** The officer leaves every team. */
+  | { readonly kind: 'unavailable'; readonly officer: InspectorId }
+  /** The next reserve rank of the stratum takes the entity's place. */
+  | { readonly kind: 'entity-replaced'; readonly team: number; readonly entity: EntityId; readonly by: EntityId };
 
 /** The whole draw: self-contained, canonical, linked (`draw-engine.md` §9). */
 export interface Transcript {

@@ -29,6 +29,13 @@ export interface PoolFilter {
   readonly values: readonly string[];
 }
 
+/** Integer weights by an attribute's value: weight w is w tickets, of which the best counts (successive sampling ∝ w). */
+export interface WeightRule {
+  readonly attribute: string;
+  /** Distinct values, each with a weight of 1 … `MAX_WEIGHT`; a value that is not named weighs 1. */
+  readonly weights: readonly { readonly value: string; readonly weight: number }[];
+}
+
 /** Which officers may go where: `own` only their district (city officers anywhere), `never-own`, or `any`. */
 export type DistrictRule = 'own' | 'never-own' | 'any';
 
@@ -61,6 +68,8 @@ export interface DrawRules {
   /** Names of the attributes that make the strata; empty for one stratum. */
   readonly stratifyBy: readonly string[];
   readonly quota: Quota;
+  /** Absent when every entity of a stratum has the same chance, which is the rule. */
+  readonly weighting?: WeightRule;
   /** Reserve ranks a stratum. */
   readonly reserve: number;
   readonly team: TeamRules;

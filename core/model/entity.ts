@@ -16,7 +16,7 @@ export interface Entity {
   readonly address: string;
   /**
    * Attributes by which a pool may be filtered or stratified, such as `creditClass`, `industry`, `entityType`;
-   * values as the list gives them after trimming, `''` for none. Keys are sorted by bytes when encoded.
+   * values as the list gives them after trimming; `''` is the same as no such key. Never named `status` or `district`.
    */
   readonly facts: Readonly<Record<string, string>>;
 }

@@ -1,4 +1,4 @@
-import type { DepartmentCode, DistrictCode, EntityId, InspectorId, IsoDate } from './ids.ts';
+import type { DepartmentCode, DistrictCode, EntityId, Hex32, InspectorId, IsoDate } from './ids.ts';
 
 /** A law-enforcement certificate (执法证). It counts on its last day of validity. */
 export interface Certificate {
@@ -47,4 +47,10 @@ export interface Contact {
   readonly id: InspectorId;
   readonly mobile?: string;
   readonly email?: string;
+}
+
+/** An officer with the 32-byte salt that hides the unpublished part. */
+export interface SealedInspector {
+  readonly inspector: Inspector;
+  readonly salt: Hex32;
 }

@@ -1,7 +1,7 @@
 import type { Seal } from '../draw/seal.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
-import type { Contact, Inspector } from '../model/inspector.ts';
+import type { Contact, SealedInspector } from '../model/inspector.ts';
 import type { AssuranceLevel } from '../draw/seal.ts';
 
 /**
@@ -77,11 +77,7 @@ export interface SealOffer {
   readonly expiresAt: Instant;
 }
 
-/** An officer with the salt that hides the unpublished part. */
-export interface SealedInspector {
-  readonly inspector: Inspector;
-  readonly salt: Hex32;
-}
+export type { SealedInspector } from '../model/inspector.ts';
 
 /** The one request that seals: the pane has computed `sealHash`; the server recomputes it from the rows. */
 export interface SealRequest {
