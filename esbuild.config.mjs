@@ -9,12 +9,15 @@ import { existsSync } from 'node:fs';
 const dist = 'dist';
 const shared = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'warning', sourcemap: 'linked' };
 
-/** Browser programs: output folder → entry. Each folder's static files (html, css, icons) are copied beside it. */
+/**
+ * Browser programs: output folder → source folder and its entries (page first, then workers).
+ * The `assets` of a source folder (html, css, icons) are copied beside the program.
+ */
 const browser = {
-  taskpane: 'excel-addin/taskpane/main.tsx',
-  workbench: 'excel-addin/workbench/main.tsx',
-  'public-site': 'bot/public/browser/main.ts',
-  'chat-window': 'bot/sandbox/window/main.tsx',
+  taskpane: { source: 'excel-addin/taskpane', entries: ['main.tsx', 'verify-worker.ts'] },
+  workbench: { source: 'excel-addin/workbench', entries: ['main.tsx'] },
+  'public-site': { source: 'bot/public/browser', entries: ['main.ts', 'verify-worker.ts'] },
+  'chat-window': { source: 'bot/sandbox/window', entries: ['main.tsx'] },
 };
 
 await rm(dist, { recursive: true, force: true });
@@ -28,17 +31,19 @@ if (existsSync('bin/double-random.ts')) {
       entryPoints: ['bin/double-random.ts'],
       outdir: `${dist}/bin`,
       platform: 'node',
+      jsx: 'automatic',
       packages: 'external',
       banner: { js: '#!/usr/bin/env node' },
     }),
   );
 }
-for (const [folder, entry] of Object.entries(browser)) {
-  if (!existsSync(entry)) continue;
+for (const [folder, { source, entries }] of Object.entries(browser)) {
+  const entryPoints = entries.map((entry) => `${source}/${entry}`).filter((entry) => existsSync(entry));
+  if (entryPoints.length === 0) continue;
   programs.push(
     build({
       ...shared,
-      entryPoints: { main: entry },
+      entryPoints,
       outdir: `${dist}/${folder}`,
       platform: 'browser',
       jsx: 'automatic',
@@ -48,7 +53,7 @@ for (const [folder, entry] of Object.entries(browser)) {
       define: { 'process.env.NODE_ENV': '"production"' },
     }),
   );
-  const assets = `${entry.slice(0, entry.lastIndexOf('/'))}/assets`;
+  const assets = `${source}/assets`;
   if (existsSync(assets)) programs.push(cp(assets, `${dist}/${folder}`, { recursive: true }));
 }
 await Promise.all(programs);
