@@ -14,6 +14,8 @@ const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--ignore-certificate-
 export async function launchBrowser(): Promise<Browser> {
   const found = [process.env['CHROMIUM_PATH'], ...installed].find((path) => path !== undefined && existsSync(path));
   if (found !== undefined) return playwright.launch({ executablePath: found, args: flags });
+  // On a bare machine the libraries it links to are missing too; told that it runs on Lambda, it unpacks its own.
+  process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   const { default: packed } = await import('@sparticuz/chromium');
   return playwright.launch({ executablePath: await packed.executablePath(), args: [...packed.args, ...flags] });
 }
