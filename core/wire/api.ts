@@ -1,7 +1,7 @@
 import type { Seal } from '../draw/seal.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
-import type { Contact, SealedInspector } from '../model/inspector.ts';
+import type { Contact, RecusalReason, SealedInspector } from '../model/inspector.ts';
 import type { AssuranceLevel } from '../draw/seal.ts';
 
 /**
@@ -145,7 +145,9 @@ export type DeliveryFailure =
 export type AssignmentState =
   | { readonly kind: 'assigned' }
   | { readonly kind: 'accepted'; readonly at: Instant }
-  | { readonly kind: 'recusal-asked'; readonly at: Instant; readonly reason: string; readonly note: string }
+  | { readonly kind: 'recusal-asked'; readonly at: Instant; readonly reason: RecusalReason; readonly note: string }
+  /** Approved, and not yet replaced: nobody could be found, or the new matching is being computed. */
+  | { readonly kind: 'recusal-approved'; readonly at: Instant; readonly reason: RecusalReason; readonly note: string }
   | { readonly kind: 'recusal-refused'; readonly at: Instant }
   | { readonly kind: 'replaced'; readonly at: Instant };
 
