@@ -1,7 +1,7 @@
 import type { DepartmentCode, DistrictCode, IsoDate, ItemCode } from './ids.ts';
 import type { InspectionItem } from './inspection-item.ts';
 
-/** An exact fraction; `den` > 0, both integers within 2^31. */
+/** An exact fraction; `den` is positive, both are integers below 2^31. */
 export interface Ratio {
   readonly num: number;
   readonly den: number;
