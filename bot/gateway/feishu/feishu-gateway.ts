@@ -1,0 +1,159 @@
+import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import * as v from 'valibot';
+import type { Contact } from '../../../core/model/inspector.ts';
+import type { InspectorId } from '../../../core/model/ids.ts';
+import type { ChatGateway, ChatOutcome } from '../gateway.ts';
+import type { ChatLog } from '../log.ts';
+import { findByContact } from './people.ts';
+import { createHttp, exchange } from './http.ts';
+import { createDispatcher, createLongConnection, type LongConnection } from './long-connection.ts';
+import { outcomeOf, STALE_TOKEN } from './outcome.ts';
+import { createSdkLog } from './sdk-log.ts';
+import { checkSignIn } from './sign-in.ts';
+import { TokenCache } from './token-cache.ts';
+
+/** How a real tenant (or the local stand-in) is reached. */
+export interface FeishuSettings {
+  /** `cli_…` of the app. */
+  readonly appId: string;
+  readonly appSecret: string;
+  /** Root of Feishu's API without a slash at the end: `https://open.feishu.cn`, `https://open.larksuite.com`. */
+  readonly domain: string;
+  /** Longest wait for the long connection at start. */
+  readonly readyWithinMs?: number;
+}
+
+/** Where Feishu's own API is. */
+export const FEISHU_DOMAIN = 'https://open.feishu.cn';
+const READY_WITHIN_MS = 30_000;
+
+const sent = v.object({ message_id: v.string(), chat_id: v.string() });
+const chat = v.object({ chat_id: v.string() });
+const botInfo = v.object({ bot: v.object({ open_id: v.string() }) });
+
+/** The chat gateway over Feishu's real SDK. This folder alone knows the SDK. */
+export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): ChatGateway {
+  const domain = settings.domain.replace(/\/+$/, '');
+  const http = createHttp();
+  const tokens = new TokenCache(Date.now);
+  const client = new Client({
+    appId: settings.appId,
+    appSecret: settings.appSecret,
+    domain,
+    httpInstance: http,
+    cache: tokens,
+    logger: createSdkLog(log),
+    loggerLevel: LoggerLevel.warn,
+  });
+  let connection: LongConnection | null = null;
+  let bot: string | null = null;
+
+  /** One call, once more with a fresh token when Feishu calls the old one stale: it refused, so nothing is doubled. */
+  async function call<T>(
+    request: () => Promise<unknown>,
+    read: (data: unknown) => T | undefined,
+  ): Promise<ChatOutcome<T>> {
+    const first = await exchange(request);
+    if (first.kind !== 'answered' || first.code === null || !STALE_TOKEN.has(first.code)) return outcomeOf(first, read);
+    tokens.forget();
+    return outcomeOf(await exchange(request), read);
+  }
+
+  return {
+    async start(listener) {
+      const signedIn = await checkSignIn(http, { ...settings, domain });
+      if (!signedIn.ok) return signedIn;
+      bot = await ownOpenId(client);
+      connection = createLongConnection(
+        { ...settings, domain, readyWithinMs: settings.readyWithinMs ?? READY_WITHIN_MS },
+        http,
+        createDispatcher(listener, () => bot, log),
+        log,
+      );
+      return connection.open();
+    },
+    connected: () => connection?.connected() ?? false,
+    sendCard: (receiver, card, uuid) =>
+      call(
+        () =>
+          client.im.v1.message.create({
+            params: { receive_id_type: receiver.kind === 'person' ? 'open_id' : 'chat_id' },
+            data: {
+              receive_id: receiver.kind === 'person' ? receiver.openId : receiver.chatId,
+              msg_type: 'interactive',
+              content: JSON.stringify(card),
+              uuid,
+            },
+          }),
+        (data) => {
+          const read = v.safeParse(sent, data);
+          return read.success ? { messageId: read.output.message_id, chatId: read.output.chat_id } : undefined;
+        },
+      ),
+    updateCard: (messageId, card) =>
+      call(
+        () => client.im.v1.message.patch({ path: { message_id: messageId }, data: { content: JSON.stringify(card) } }),
+        nothing,
+      ),
+    createGroup: ({ uuid, name, openIds }) =>
+      call(
+        () =>
+          client.im.v1.chat.create({
+            params: { user_id_type: 'open_id', uuid },
+            data: { name, user_id_list: [...openIds], chat_mode: 'group', chat_type: 'private' },
+          }),
+        (data) => {
+          const read = v.safeParse(chat, data);
+          return read.success ? { chatId: read.output.chat_id } : undefined;
+        },
+      ),
+    addMember: (chatId, openId) =>
+      call(
+        () =>
+          client.im.v1.chatMembers.create({
+            path: { chat_id: chatId },
+            params: { member_id_type: 'open_id' },
+            data: { id_list: [openId] },
+          }),
+        nothing,
+      ),
+    removeMember: (chatId, openId) =>
+      call(
+        () =>
+          client.im.v1.chatMembers.delete({
+            path: { chat_id: chatId },
+            params: { member_id_type: 'open_id' },
+            data: { id_list: [openId] },
+          }),
+        nothing,
+      ),
+    findPeople: (contacts: readonly Contact[]): Promise<ChatOutcome<ReadonlyMap<InspectorId, string>>> =>
+      findByContact(contacts, (data, read) =>
+        call(() => client.contact.v3.user.batchGetId({ params: { user_id_type: 'open_id' }, data }), read),
+      ),
+    urge: (messageId, openIds) =>
+      call(
+        () =>
+          client.im.v1.message.urgentApp({
+            path: { message_id: messageId },
+            params: { user_id_type: 'open_id' },
+            data: { user_id_list: [...openIds] },
+          }),
+        nothing,
+      ),
+    close: () => {
+      connection?.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+const nothing = (): null => null;
+
+/** The bot's own id, to know when it is mentioned; null where Feishu doesn't tell. */
+async function ownOpenId(client: Client): Promise<string | null> {
+  let body: unknown = null;
+  await exchange(async () => (body = await client.request({ method: 'GET', url: '/open-apis/bot/v3/info' })));
+  const read = v.safeParse(botInfo, body);
+  return read.success ? read.output.bot.open_id : null;
+}
