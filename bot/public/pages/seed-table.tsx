@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react';
+import type { Contribution } from '../../../core/draw/seed-evidence.ts';
+import type { Transcript } from '../../../core/draw/transcript.ts';
+import type { PublicDraw } from '../records.ts';
+import { chinaTime } from '../words.ts';
+import { departmentName } from './names.ts';
+
+/** Below this many bits in total the page warns (`draw-engine.md` §3). */
+const ENOUGH_BITS = 128;
+
+/** Where the seed came from: each source, its value once public, its entropy and whose word it rests on. */
+export function SeedTable(props: { readonly draw: PublicDraw; readonly transcript: Transcript | null }): ReactNode {
+  const { draw, transcript } = props;
+  return (
+    <section aria-labelledby="seed">
+      <h2 id="seed">种子从哪里来</h2>
+      {transcript === null ? <Awaited draw={draw} /> : <Sources draw={draw} transcript={transcript} />}
+    </section>
+  );
+}
+
+function Awaited({ draw }: { readonly draw: PublicDraw }): ReactNode {
+  if (draw.seal.witnesses.length === 0) return <p>本次没有见证单位。</p>;
+  return (
+    <>
+      <p>见证单位请在 {chinaTime(draw.seal.contributionsUntil)} 前提交。</p>
+      <ul className="seals">
+        {draw.seal.witnesses.map((witness) => {
+          const given = draw.contributed.includes(witness.department);
+          return (
+            <li key={witness.department} className={given ? 'given' : 'awaited'}>
+              <b>{departmentName(draw.seal, witness.department)}</b>
+              <span>{given ? '已提交' : '未提交'}</span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
+
+function Sources({ draw, transcript }: { readonly draw: PublicDraw; readonly transcript: Transcript }): ReactNode {
+  const evidence = transcript.evidence;
+  const entropy = new Map(transcript.entropy.map((line) => [String(line.source), line.entropyTenths]));
+  const total = transcript.entropy.reduce((sum, line) => sum + line.entropyTenths, 0) / 10;
+  return (
+    <>
+      <div className="scroll">
+        <table className="seed">
+          <thead>
+            <tr>
+              <th scope="col">来源</th>
+              <th scope="col">数值</th>
+              <th scope="col" className="number">
+                随机量（比特）
+              </th>
+              <th scope="col">要信谁</th>
+            </tr>
+          </thead>
+          <tbody>
+            {evidence.kind === 'given' ? (
+              <Row name="外部给定" value={evidence.seed} tenths={0} trust="给出数值的人" />
+            ) : (
+              <>
+                <Row
+                  name="办理机关"
+                  value={evidence.secret}
+                  tenths={entropy.get('operator') ?? 0}
+                  trust="办理机关未看过密值"
+                />
+                {evidence.contributions.map((contribution) => (
+                  <Row
+                    key={contribution.department}
+                    name={departmentName(draw.seal, contribution.department)}
+                    value={contributionText(contribution)}
+                    tenths={entropy.get(contribution.department) ?? 0}
+                    trust={contribution.form === 'committed' ? '该单位自己的设备' : '该单位没有与他人串通'}
+                  />
+                ))}
+                {evidence.publicValue !== null && (
+                  <Row
+                    name={draw.seal.publicSource?.name ?? '公开数值'}
+                    value={evidence.publicValue.value}
+                    tenths={entropy.get('public-value') ?? 0}
+                    trust="公布数值的机构"
+                  />
+                )}
+              </>
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        合成的种子：<code className="wrap">{transcript.seed}</code>
+      </p>
+      {total < ENOUGH_BITS && (
+        <p className="notice" role="note">
+          随机量合计 {total} 比特，低于 {ENOUGH_BITS} 比特。
+        </p>
+      )}
+    </>
+  );
+}
+
+function contributionText(contribution: Contribution): string {
+  if (contribution.form === 'typed') return contribution.text;
+  return contribution.value ?? `未公开（承诺 ${contribution.commitment.slice(0, 16)}…）`;
+}
+
+function Row(props: {
+  readonly name: string;
+  readonly value: string;
+  readonly tenths: number;
+  readonly trust: string;
+}): ReactNode {
+  return (
+    <tr>
+      <th scope="row">{props.name}</th>
+      <td>
+        <code className="wrap">{props.value}</code>
+      </td>
+      <td className="number">{props.tenths / 10}</td>
+      <td>{props.trust}</td>
+    </tr>
+  );
+}
