@@ -2,6 +2,7 @@ import type { Activity, JournalEntry } from './activity.ts';
 import { foldChat } from './fold-chat.ts';
 import { foldDraw, foldSeal } from './fold-draw.ts';
 import { foldPeople } from './fold-people.ts';
+import { IllegalActivity } from './illegal-activity.ts';
 import type { JournalPlace, OfficeState } from './state.ts';
 import { EMPTY_STATE } from './state.ts';
 
@@ -55,5 +56,13 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'DeliveryFailed':
     case 'ChatEventSeen':
       return foldChat(state, activity, place.at);
+    default:
+      return unknownActivity(activity);
   }
+}
+
+/** A journal that a newer version wrote: folding on without the entry would make a state that never was. */
+function unknownActivity(activity: never): never {
+  const { type } = activity as Activity;
+  throw new IllegalActivity(type, 'this version does not know such an activity');
 }

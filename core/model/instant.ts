@@ -5,8 +5,6 @@ import type { Instant } from './ids.ts';
  * milliseconds since 1970. The clock itself lives outside core.
  */
 
-const FORM = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
-
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export const millisecondsOf = (instant: Instant): number => Date.parse(instant);
 
@@ -17,10 +15,3 @@ export const instantAt = (milliseconds: number): Instant =>
 /** The instant so many seconds later; negative for earlier. */
 export const plusSeconds = (instant: Instant, seconds: number): Instant =>
   instantAt(millisecondsOf(instant) + seconds * 1000);
-
-/** Whether a text is an instant of the calendar in our form: `2026-02-30T…` is not. */
-export function isInstant(text: string): text is Instant {
-  if (!FORM.test(text)) return false;
-  const milliseconds = Date.parse(text);
-  return !Number.isNaN(milliseconds) && instantAt(milliseconds) === text;
-}
