@@ -2,14 +2,22 @@ import type { DepartmentCode, Hex32, Instant } from '../model/ids.ts';
 
 /** A witness's value once public. */
 export type Contribution =
-  | { readonly department: DepartmentCode; readonly form: 'typed'; readonly text: string; readonly at: Instant }
+  | {
+      readonly department: DepartmentCode;
+      readonly form: 'typed';
+      readonly text: string;
+      readonly at: Instant;
+    }
   | {
       readonly department: DepartmentCode;
       readonly form: 'committed';
       readonly commitment: Hex32;
       /** The 32 bytes behind the commitment, or null when they were withheld. */
       readonly value: Hex32 | null;
+      /** When the commitment came. */
       readonly at: Instant;
+      /** When the value came, or null when it was withheld. */
+      readonly revealedAt: Instant | null;
     };
 
 /** The public value that followed, as announced by its source. */

@@ -1,7 +1,10 @@
 import type { DistrictCode, EntityId } from './ids.ts';
 
+/** 存续, 注销, 吊销, 迁出, 撤销, 已关闭停业或正在清算 (`regulation.md` §4). */
+export const ENTITY_STATUSES = ['active', 'deregistered', 'revoked', 'moved-out', 'cancelled', 'closed'] as const;
+
 /** Whether a firm still exists. Only `active` ones may be drawn (`regulation.md` §3, 三). */
-export type EntityStatus = 'active' | 'deregistered' | 'revoked' | 'moved-out' | 'cancelled' | 'closed';
+export type EntityStatus = (typeof ENTITY_STATUSES)[number];
 
 /**
  * One line of the entity roster (检查对象名录库) after decoding.

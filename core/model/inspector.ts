@@ -12,8 +12,11 @@ export interface Leave {
   readonly to: IsoDate;
 }
 
+/** 与当事人有利害关系, 近亲属, 曾任职, 其他. */
+export const RECUSAL_REASONS = ['interest', 'relative', 'former-employer', 'other'] as const;
+
 /** Why an officer must keep away from an entity (回避; 行政处罚法 §43). */
-export type RecusalReason = 'interest' | 'relative' | 'former-employer' | 'other';
+export type RecusalReason = (typeof RECUSAL_REASONS)[number];
 
 /** A declared conflict of interest. */
 export interface Conflict {
