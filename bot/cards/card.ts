@@ -17,6 +17,15 @@ export interface CardHeader {
   readonly title: PlainText;
   readonly subtitle?: PlainText;
   readonly template: HeaderTemplate;
+  /** Small labels beside the title; at most three. */
+  readonly text_tag_list?: readonly HeaderTag[];
+}
+
+/** A label in the header. */
+export interface HeaderTag {
+  readonly tag: 'text_tag';
+  readonly text: PlainText;
+  readonly color: 'neutral' | 'blue' | 'green' | 'orange' | 'red';
 }
 
 /** Text that is shown as it is. */
@@ -29,7 +38,7 @@ export interface PlainText {
 export interface Markdown {
   readonly tag: 'markdown';
   readonly content: string;
-  readonly text_size?: 'normal' | 'heading' | 'heading-1' | 'notation';
+  readonly text_size?: 'normal' | 'heading' | 'xxxx-large' | 'notation';
   readonly text_align?: 'left' | 'center';
 }
 
@@ -48,6 +57,7 @@ export interface Button {
   readonly type: 'default' | 'primary' | 'danger';
   readonly name?: string;
   readonly form_action_type?: 'submit';
+  readonly width?: 'fill';
   readonly behaviors?: readonly ButtonBehaviour[];
   readonly confirm?: { readonly title: PlainText; readonly text: PlainText };
 }
@@ -64,6 +74,9 @@ export interface Input {
   readonly required?: boolean;
   readonly placeholder?: PlainText;
   readonly max_length?: number;
+  readonly input_type?: 'text' | 'multiline_text';
+  readonly rows?: number;
+  readonly width?: 'fill';
 }
 
 /** One choice of several. */
@@ -72,6 +85,7 @@ export interface Select {
   readonly name: string;
   readonly required?: boolean;
   readonly placeholder?: PlainText;
+  readonly width?: 'fill';
   readonly options: readonly { readonly text: PlainText; readonly value: string }[];
 }
 

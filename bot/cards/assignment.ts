@@ -1,0 +1,143 @@
+import type { RecusalReason } from '../../core/model/inspector.ts';
+import type { InspectorId } from '../../core/model/ids.ts';
+import type { AssignmentState } from '../../core/wire/api.ts';
+import type { Card, CardElement, CardHeader } from './card.ts';
+import { clickValue } from './clicks.ts';
+import { dayAndTime, dayRange, shortDay } from './dates.ts';
+import { buttonRow, callbackButton, card, figures, footnote, header, linkButton, paragraph, rule } from './elements.ts';
+import { inspectionGuide } from './inspection-guide.ts';
+import { recusalForm } from './recusal-form.ts';
+import { REASON_WORDS } from './recusal-words.ts';
+import { safeMarkdown, safeText } from './safe-text.ts';
+import type { TaskView, TeamView } from './task.ts';
+import { visitList } from './visit-list.ts';
+
+/** How the reader looks at the card at this moment; not part of the office's state. */
+export type AssignmentLook = { readonly kind: 'task'; readonly page: number } | { readonly kind: 'recusal-form' };
+
+/** The look of a card that is sent or updated by us. */
+export const FIRST_LOOK: AssignmentLook = { kind: 'task', page: 1 };
+
+/**
+ * One officer's task: when, how many firms, who leads; the firms; what to check; and what to do now.
+ * It stays where it is and changes with the assignment's state.
+ */
+export function assignmentCard(task: TaskView, team: TeamView, reader: InspectorId, look: AssignmentLook): Card {
+  const state = team.members.find(({ person }) => person === reader)?.state ?? { kind: 'replaced', at: null };
+  const summary = `${task.title}：第 ${team.number} 组，${team.entities.length} 户`;
+  const head = headOf(task, team, state);
+  if (state.kind === 'replaced') return card(head, withdrawn(task), `任务已撤回：${task.title}`);
+  if (look.kind === 'recusal-form' && mayAskRecusal(state)) {
+    return card(head, [...facts(task, team), rule, ...recusalForm(task.draw, team.number)], summary);
+  }
+  const page = look.kind === 'task' ? look.page : 1;
+  const turn = (to: number) => clickValue({ do: 'task-page', draw: task.draw, team: team.number, page: to });
+  return card(
+    head,
+    [
+      ...facts(task, team),
+      ...visitList(team, task.items, page, turn),
+      inspectionGuide(task.items, task.publicUrl),
+      rule,
+      ...stateElements(task, team, state),
+      footnote(numberLine(task)),
+    ],
+    summary,
+  );
+}
+
+/** State of the reader's place; a reader without one was replaced at a time that is no longer known. */
+type Place = AssignmentState | { readonly kind: 'replaced'; readonly at: null };
+
+function headOf(task: TaskView, team: TeamView, state: Place): CardHeader {
+  const title = `抽查任务 · 第 ${team.number} 组`;
+  const subtitle = safeText(task.title, 40);
+  switch (state.kind) {
+    case 'assigned':
+      return header('blue', title, subtitle, ['blue', '待接受']);
+    case 'accepted':
+      return header('green', `已接受 · ${dayAndTime(state.at)}`, `${title} · ${subtitle}`, ['green', '已接受']);
+    case 'recusal-asked':
+      return header('orange', title, subtitle, ['orange', '回避申请中']);
+    case 'recusal-approved':
+      return header('grey', title, subtitle, ['neutral', '已同意回避']);
+    case 'recusal-refused':
+      return header('blue', title, subtitle, ['red', '回避未获同意']);
+    case 'replaced':
+      return header('grey', title, subtitle, ['neutral', '已撤回']);
+  }
+}
+
+function facts(task: TaskView, team: TeamView): readonly CardElement[] {
+  const lead = team.members.find((member) => member.lead);
+  const companions = team.members.map(
+    ({ name, department, lead: leads }) =>
+      `${safeMarkdown(name, 20)}（${safeMarkdown(task.departmentName(department), 20)}${leads ? '，组长' : ''}）`,
+  );
+  return [
+    figures([
+      [`${shortDay(task.until)}前`, '检查期限'],
+      [`${team.entities.length} 户`, '检查对象'],
+      [lead === undefined ? '—' : safeMarkdown(lead.name, 10), '组长'],
+    ]),
+    paragraph(`检查时间　${dayRange(task.from, task.until)}\n同组人员　${companions.join('、')}`),
+  ];
+}
+
+function stateElements(
+  task: TaskView,
+  team: TeamView,
+  state: Exclude<Place, { kind: 'replaced' }>,
+): readonly CardElement[] {
+  const at = { draw: task.draw, team: team.number };
+  const accept = callbackButton('接受任务', 'primary', clickValue({ do: 'accept', ...at }));
+  const askRecusal = callbackButton('申请回避', 'default', clickValue({ do: 'recusal-form', ...at }));
+  const page = linkButton('查看公示页', task.publicUrl);
+  switch (state.kind) {
+    case 'assigned':
+      return [paragraph('与检查对象有利害关系的，请申请回避；没有的，请接受任务。'), buttonRow([accept, askRecusal])];
+    case 'accepted':
+      return [paragraph('已接受。检查时请两人以上到场并出示执法证件。'), buttonRow([page, askRecusal])];
+    case 'recusal-asked':
+      return [
+        paragraph(
+          `**已申请回避**　${dayAndTime(state.at)}\n${recusalLine(state)}\n正在等待审批，结果会显示在这张卡片上。`,
+        ),
+      ];
+    case 'recusal-approved':
+      return [
+        paragraph(
+          `**已同意回避**　${dayAndTime(state.at)}\n${recusalLine(state)}\n正在重新匹配人员，您不必参加这次检查。`,
+        ),
+      ];
+    case 'recusal-refused':
+      return [
+        paragraph(`**回避申请未获同意**　${dayAndTime(state.at)}\n请接受任务；有新的情况可以再次申请。`),
+        buttonRow([accept, askRecusal]),
+      ];
+  }
+}
+
+function withdrawn(task: TaskView): readonly CardElement[] {
+  return [
+    paragraph('这项任务已由其他人员接替，您不必参加。'),
+    buttonRow([linkButton('查看公示页', task.publicUrl)]),
+    footnote(numberLine(task)),
+  ];
+}
+
+/** Whether recusal may be asked now. */
+const mayAskRecusal = (state: Place): boolean =>
+  state.kind === 'assigned' || state.kind === 'accepted' || state.kind === 'recusal-refused';
+
+function recusalLine({ reason, note }: { readonly reason: string; readonly note: string }): string {
+  const words = Object.hasOwn(REASON_WORDS, reason) ? REASON_WORDS[reason as RecusalReason] : REASON_WORDS.other;
+  return note === '' ? `理由：${words}` : `理由：${words}；${safeMarkdown(note, 200)}`;
+}
+
+/** The numbers by which people find the task: ours, and the provincial platform's or its lack. */
+export function numberLine(task: Pick<TaskView, 'draw' | 'provincialNumber'>): string {
+  const provincial =
+    task.provincialNumber === '' ? '未填写，请提醒经办人补填' : safeMarkdown(task.provincialNumber, 60);
+  return `任务编号 ${safeMarkdown(task.draw, 40)}　省平台任务编号 ${provincial}`;
+}

@@ -1,0 +1,98 @@
+import type { DepartmentCode, DrawNumber, InspectorId } from '../../core/model/ids.ts';
+import type { ClickValue } from './card.ts';
+
+/**
+ * What a button of ours says when it is clicked. Who clicked comes from Feishu; the rest was ours but travels through
+ * the clicker's hands, so {@link readClick} takes nothing on trust and the office checks every right anew.
+ */
+export type Click =
+  /** Accept one's place in a team. */
+  | { readonly do: 'accept'; readonly draw: DrawNumber; readonly team: number }
+  /** Show the form for asking recusal, or go back from it. Changes nothing. */
+  | { readonly do: 'recusal-form' | 'recusal-back'; readonly draw: DrawNumber; readonly team: number }
+  /** Send that form. */
+  | { readonly do: 'ask-recusal'; readonly draw: DrawNumber; readonly team: number }
+  | {
+      readonly do: 'approve-recusal' | 'refuse-recusal';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+    }
+  /** Give a typed contribution. */
+  | { readonly do: 'contribute'; readonly draw: DrawNumber; readonly department: DepartmentCode }
+  /** Turn to a page of a long list. */
+  | { readonly do: 'task-page' | 'group-page'; readonly draw: DrawNumber; readonly team: number; readonly page: number }
+  /** Remind everybody of a draw who is not done. */
+  | { readonly do: 'remind-all'; readonly draw: DrawNumber }
+  /** Same as writing the command to the bot. */
+  | { readonly do: 'say'; readonly command: MenuCommand };
+
+/** Commands that buttons and the bot's menu offer. */
+export const MENU_COMMANDS = ['tasks', 'today', 'help', 'pair', 'overdue', 'statistics'] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** Names of the form's fields. */
+export const RECUSAL_REASON_FIELD = 'reason';
+export const RECUSAL_NOTE_FIELD = 'note';
+export const CONTRIBUTION_FIELD = 'contribution';
+
+/** The click as a button carries it. */
+export function clickValue(click: Click): ClickValue {
+  const value: Record<string, string> = {};
+  for (const [name, content] of Object.entries(click)) value[name] = String(content);
+  return value;
+}
+
+const ID = /^[^\p{Cc}]{1,64}$/u;
+const SMALL_NUMBER = /^[1-9]\d{0,5}$/;
+
+/** Reads what came back, or null when it is none of ours. */
+export function readClick(value: ClickValue): Click | null {
+  const what = value['do'];
+  if (what === 'say') return readSay(value['command']);
+  const draw = idOf<DrawNumber>(value['draw']);
+  if (draw === null) return null;
+  if (what === 'remind-all') return { do: what, draw };
+  if (what === 'contribute') {
+    const department = idOf<DepartmentCode>(value['department']);
+    return department === null ? null : { do: what, draw, department };
+  }
+  const team = numberOf(value['team']);
+  return team === null ? null : readTeamClick(what, draw, team, value);
+}
+
+function readTeamClick(what: string | undefined, draw: DrawNumber, team: number, value: ClickValue): Click | null {
+  switch (what) {
+    case 'accept':
+    case 'recusal-form':
+    case 'recusal-back':
+    case 'ask-recusal':
+      return { do: what, draw, team };
+    case 'approve-recusal':
+    case 'refuse-recusal': {
+      const person = idOf<InspectorId>(value['person']);
+      return person === null ? null : { do: what, draw, team, person };
+    }
+    case 'task-page':
+    case 'group-page': {
+      const page = numberOf(value['page']);
+      return page === null ? null : { do: what, draw, team, page };
+    }
+    default:
+      return null;
+  }
+}
+
+function readSay(command: string | undefined): Click | null {
+  const known = MENU_COMMANDS.find((name) => name === command);
+  return known === undefined ? null : { do: 'say', command: known };
+}
+
+/** Only the form is checked here; whether such a draw or person exists is the office's to say. */
+function idOf<Id extends string>(text: string | undefined): Id | null {
+  return text !== undefined && ID.test(text) ? (text as Id) : null;
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text !== undefined && SMALL_NUMBER.test(text) ? Number(text) : null;
+}

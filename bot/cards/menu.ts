@@ -1,0 +1,57 @@
+import type { Role } from '../../core/wire/api.ts';
+import type { Card } from './card.ts';
+import { clickValue } from './clicks.ts';
+import { buttonRow, callbackButton, card, footnote, header, paragraph } from './elements.ts';
+import { safeMarkdown } from './safe-text.ts';
+
+/** What the reader may say, by role; the same words work when written. */
+export function menuCard(reader: { readonly name: string; readonly role: Role } | null, notice?: string): Card {
+  const opening = notice === undefined ? [] : [paragraph(notice)];
+  if (reader === null) {
+    return card(header('grey', '双随机抽查'), [
+      ...opening,
+      paragraph('名录中没有与您的飞书账号对应的人员。请联系本单位经办人，把您的手机号或邮箱补入人员名录后再试。'),
+    ]);
+  }
+  const office = reader.role === 'clerk' || reader.role === 'joint-office';
+  const rows = [
+    buttonRow([
+      callbackButton('我的任务', 'primary', clickValue({ do: 'say', command: 'tasks' })),
+      callbackButton('今天', 'default', clickValue({ do: 'say', command: 'today' })),
+    ]),
+    ...(office
+      ? [
+          buttonRow([
+            callbackButton('逾期', 'default', clickValue({ do: 'say', command: 'overdue' })),
+            callbackButton('统计', 'default', clickValue({ do: 'say', command: 'statistics' })),
+          ]),
+        ]
+      : []),
+    ...(office ? [callbackButton('配对 Excel', 'default', clickValue({ do: 'say', command: 'pair' }))] : []),
+  ];
+  const commands = [
+    '**我的任务**　手上的抽查任务',
+    '**今天**　今天该做什么',
+    '**任务 编号**　一项任务的安排，例如“任务 SZ-2026-0007”',
+    '**进度**　各项任务完成多少',
+    ...(office
+      ? [
+          '**配对 / 解绑**　连接或断开 Excel 任务窗格',
+          '**逾期**　谁超过了期限',
+          '**催办 编号**　提醒还没完成的人',
+          '**统计**　今年的计划与完成',
+        ]
+      : []),
+    '**帮助**　这张说明',
+  ];
+  return card(
+    header('blue', '双随机抽查', `${reader.name}，您好`),
+    [...opening, ...rows, paragraph(commands.join('\n')), footnote('群里请先 @ 机器人再说。')],
+    '可以这样对我说',
+  );
+}
+
+/** A short answer with no more to it. */
+export function noticeCard(title: string, text: string): Card {
+  return card(header('blue', title), [paragraph(safeMarkdown(text, 500))], text);
+}

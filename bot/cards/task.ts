@@ -1,0 +1,30 @@
+import type { InspectionItem } from '../../core/model/inspection-item.ts';
+import type { DepartmentCode, DrawNumber, InspectorId, IsoDate } from '../../core/model/ids.ts';
+import type { AssignmentState } from '../../core/wire/api.ts';
+
+/** What every card about a drawn task needs of it. Names come from the seal; all text is as people wrote it. */
+export interface TaskView {
+  readonly draw: DrawNumber;
+  readonly title: string;
+  /** The provincial platform's number, or `''`. */
+  readonly provincialNumber: string;
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly items: readonly InspectionItem[];
+  readonly departmentName: (code: DepartmentCode) => string;
+  /** The draw's public page. */
+  readonly publicUrl: string;
+}
+
+/** A team with its route. */
+export interface TeamView {
+  readonly number: number;
+  readonly members: readonly {
+    readonly person: InspectorId;
+    readonly name: string;
+    readonly department: DepartmentCode;
+    readonly lead: boolean;
+    readonly state: AssignmentState;
+  }[];
+  readonly entities: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+}
