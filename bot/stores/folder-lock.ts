@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { FileSystem } from '../file-system.ts';
+import { systemErrorCode, writeAll } from '../file-system.ts';
+import { readWhole } from './whole-file.ts';
+
+/** Another process works in the folder. */
+export interface LockFault {
+  readonly code: 'folder-in-use';
+  readonly path: string;
+  readonly pid: number;
+}
+
+/** A held lock. */
+export interface FolderLock {
+  release(): Promise<void>;
+}
+
+/** Who holds a lock. Process ids are used again; together with the time of its start an id names one process. */
+interface Holder {
+  readonly pid: number;
+  /** From Linux' `/proc`, or `''` where there is none. */
+  readonly started: string;
+}
+
+const ATTEMPTS = 5;
+
+/**
+ * Takes the lock file of a folder, so that only one process writes there. A lock whose holder is gone (SIGKILL, power
+ * failure) is taken over.
+ */
+export async function lockFolder(files: FileSystem, path: string): Promise<Result<FolderLock, LockFault>> {
+  const mine: Holder = { pid: process.pid, started: await startOf(process.pid) };
+  let pid = 0;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    if (await create(files, path, mine)) return ok({ release: () => files.unlink(path) });
+    const holder = await readHolder(files, path);
+    if (holder !== null && (await isAlive(holder))) return fail({ code: 'folder-in-use', path, pid: holder.pid });
+    pid = holder?.pid ?? 0;
+    await removeStale(files, path, holder);
+  }
+  return fail({ code: 'folder-in-use', path, pid });
+}
+
+async function create(files: FileSystem, path: string, holder: Holder): Promise<boolean> {
+  try {
+    const file = await files.open(path, 'wx', 0o600);
+    try {
+      await writeAll(file, Buffer.from(JSON.stringify(holder)));
+    } finally {
+      await file.close();
+    }
+    return true;
+  } catch (error) {
+    if (systemErrorCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function readHolder(files: FileSystem, path: string): Promise<Holder | null> {
+  const bytes = await readWhole(files, path);
+  if (bytes === null) return null;
+  try {
+    const holder: unknown = JSON.parse(bytes.toString('utf8'));
+    return isHolder(holder) ? holder : null;
+  } catch {
+    return null;
+  }
+}
+
+function isHolder(value: unknown): value is Holder {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pid' in value &&
+    Number.isSafeInteger(value.pid) &&
+    'started' in value &&
+    typeof value.started === 'string'
+  );
+}
+
+/** Our own process can't have held it: this is asked once, at its start. */
+async function isAlive(holder: Holder): Promise<boolean> {
+  if (holder.pid === process.pid) return false;
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    // EPERM: it lives, under another account
+    if (systemErrorCode(error) !== 'EPERM') return false;
+  }
+  const started = await startOf(holder.pid);
+  return started === '' || holder.started === '' || started === holder.started;
+}
+
+/** Of several who find the same stale lock, the rename lets one win. A lock taken meanwhile is put back. */
+async function removeStale(files: FileSystem, path: string, stale: Holder | null): Promise<void> {
+  const aside = `${path}.${process.pid}`;
+  try {
+    await files.rename(path, aside);
+  } catch (error) {
+    if (systemErrorCode(error) === 'ENOENT') return;
+    throw error;
+  }
+  const found = await readHolder(files, aside);
+  const taken = found !== null && (found.pid !== stale?.pid || found.started !== stale.started);
+  await (taken ? files.rename(aside, path) : files.unlink(aside));
+}
+
+/** Start of a process in ticks since the machine's start: field 22 of `/proc/PID/stat` (proc_pid_stat(5)). */
+async function startOf(pid: number): Promise<string> {
+  try {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  } catch {
+    return '';
+  }
+}
