@@ -1,0 +1,33 @@
+/** The value of a cell as a spreadsheet or file gives it. Dates are text or serial numbers, see `cell-date.ts`. */
+export type Cell = string | number | boolean | null;
+
+/** A cell of a sheet; rows and columns from 0. */
+export interface CellPlace {
+  readonly row: number;
+  readonly column: number;
+}
+
+/** A rectangle of cells and where it starts in its sheet (rows and columns from 0). Rows may be ragged. */
+export interface CellBlock {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** Most rows a list may have; a larger one is refused before it is decoded. */
+export const MAX_LIST_ROWS = 1_000_000;
+
+/** Longest value kept from one cell, in UTF-16 units; Excel holds 32,767. */
+export const MAX_CELL_TEXT = 32_767;
+
+/** Letters of a column as spreadsheets write them: 0 → `A`, 26 → `AA`. */
+export function columnLetters(column: number): string {
+  let letters = '';
+  for (let left = column; left >= 0; left = Math.floor(left / 26) - 1) {
+    letters = String.fromCharCode(65 + (left % 26)) + letters;
+  }
+  return letters;
+}
+
+/** Address of a cell as spreadsheets write it: row 16, column 2 → `C17`. */
+export const cellAddress = (place: CellPlace): string => `${columnLetters(place.column)}${String(place.row + 1)}`;
