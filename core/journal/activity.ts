@@ -67,7 +67,14 @@ export type Activity =
       readonly value: Hex32;
     }
   | { readonly type: 'PublicValueRecorded'; readonly draw: DrawNumber; readonly value: PublicValue }
-  | { readonly type: 'RoundClosed'; readonly draw: DrawNumber; readonly absent: readonly DepartmentCode[] }
+  | {
+      readonly type: 'RoundClosed';
+      readonly draw: DrawNumber;
+      /** Witnesses who gave nothing. */
+      readonly absent: readonly DepartmentCode[];
+      /** Witnesses who committed and did not open. */
+      readonly withheld: readonly DepartmentCode[];
+    }
   | {
       readonly type: 'DrawVoided';
       readonly draw: DrawNumber;

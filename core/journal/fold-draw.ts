@@ -73,7 +73,7 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
     case 'ContributionRevealed':
       return { ...draw, contributions: foldContribution(draw, activity, at) };
     case 'RoundClosed':
-      return { ...draw, roundClosed: { at, absent: activity.absent } };
+      return { ...draw, roundClosed: { at, absent: activity.absent, withheld: activity.withheld } };
     case 'PublicValueRecorded':
       return { ...draw, publicValue: activity.value };
     case 'DrawVoided':

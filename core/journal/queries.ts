@@ -1,3 +1,4 @@
+import type { Round } from '../draw/round.ts';
 import type { Contribution } from '../draw/seed-evidence.ts';
 import type { Witness } from '../draw/seal.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
@@ -63,7 +64,12 @@ function isGiven(draw: DrawState, department: DepartmentCode): boolean {
   return stage === 'typed' || stage === 'revealed';
 }
 
-/** What witnesses gave, in order of department code bytes, as `core/draw` takes it. */
+/** The contribution round as `core/draw/round` takes it. */
+export function roundOf(draw: DrawState): Round {
+  return { seal: draw.seal, sealHash: draw.sealHash, contributions: contributionsOf(draw) };
+}
+
+/** What witnesses gave, in order of department code bytes. */
 export function contributionsOf(draw: DrawState): readonly Contribution[] {
   return [...draw.contributions].map(([department, given]) =>
     given.form === 'typed'
@@ -74,6 +80,7 @@ export function contributionsOf(draw: DrawState): readonly Contribution[] {
           commitment: given.commitment,
           value: given.revealed?.value ?? null,
           at: given.at,
+          revealedAt: given.revealed?.at ?? null,
         },
   );
 }
@@ -168,8 +175,7 @@ function witnessStatus(state: OfficeState, draw: DrawState, witness: Witness): W
 function witnessState(draw: DrawState, department: DepartmentCode): WitnessStatus['state'] {
   const stage = contributionStage(draw.contributions.get(department));
   if (stage === 'typed' || stage === 'revealed') return 'revealed';
-  if (draw.roundClosed?.absent.includes(department) === true) return 'absent';
-  return stage;
+  return draw.roundClosed === null ? stage : 'absent';
 }
 
 function assignmentStatus(state: OfficeState, draw: DrawNumber, place: Assignment): AssignmentStatus {

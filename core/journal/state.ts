@@ -136,7 +136,11 @@ export interface DrawState {
   /** By department. */
   readonly contributions: SortedMap<DepartmentCode, ContributionState>;
   readonly publicValue: PublicValue | null;
-  readonly roundClosed: { readonly at: Instant; readonly absent: readonly DepartmentCode[] } | null;
+  readonly roundClosed: {
+    readonly at: Instant;
+    readonly absent: readonly DepartmentCode[];
+    readonly withheld: readonly DepartmentCode[];
+  } | null;
   readonly voided: { readonly at: Instant; readonly reason: string; readonly by: InspectorId | 'rule' } | null;
   readonly drawnBy: InspectorId | null;
   /** Oldest first; empty before the draw. */

@@ -1,4 +1,6 @@
+import type { ContributionFault } from '../draw/round.ts';
 import type { Seal } from '../draw/seal.ts';
+import type { RosterFault } from '../roster/roster-fault.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
 import type { Contact, RecusalReason, SealedInspector } from '../model/inspector.ts';
@@ -23,6 +25,8 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `GET draws/:number/transcript` | | the full transcript (canonical JSON) |
  * | `POST draws/:number/void` | {@link VoidRequest} | {@link DrawStatus} |
  * | `POST draws/:number/reminders` | | {@link ReminderReceipt} |
+ * | `POST draws/:number/contributions` | {@link ContributionRequest} | {@link DrawStatus} |
+ * | `POST draws/:number/public-value` | {@link PublicValueRequest} | {@link DrawStatus} |
  */
 export const API_ROOT = '/api/v1';
 
@@ -188,10 +192,43 @@ export interface VoidRequest {
   readonly reason: string;
 }
 
+/** A witness's value from the witness's own machine: first the commitment, later what is behind it. */
+export type ContributionRequest =
+  { readonly kind: 'commit'; readonly commitment: Hex32 } | { readonly kind: 'reveal'; readonly value: Hex32 };
+
+/** The public value named in the seal, as its source announced it. */
+export interface PublicValueRequest {
+  readonly value: string;
+}
+
 /** How many officers were reminded. */
 export interface ReminderReceipt {
   readonly reminded: number;
 }
+
+/** Why a seal whose hashes are right is refused all the same. */
+export type SealRefusal =
+  | { readonly code: 'roster-refused'; readonly roster: 'entities' | 'inspectors'; readonly fault: RosterFault }
+  | { readonly code: 'deadline-past'; readonly field: SealDeadline; readonly found: string; readonly now: Instant }
+  /** `field` must not be before `notBefore`, which is the value of `than`. */
+  | {
+      readonly code: 'deadlines-out-of-order';
+      readonly field: SealDeadline;
+      readonly found: string;
+      readonly than: SealDeadline | 'inspectionFrom';
+      readonly notBefore: string;
+    }
+  | { readonly code: 'item-list-outdated'; readonly expected: string; readonly found: string }
+  | { readonly code: 'witness-unknown'; readonly person: InspectorId; readonly department: DepartmentCode }
+  | { readonly code: 'witnesses-out-of-order' }
+  /** The office asks for at least this level, the seal for less. */
+  | { readonly code: 'assurance-below-office'; readonly expected: AssuranceLevel; readonly found: AssuranceLevel }
+  /** With these witnesses and this public source the level that the seal asks for can't be reached. */
+  | { readonly code: 'assurance-unreachable'; readonly expected: AssuranceLevel; readonly found: AssuranceLevel }
+  | { readonly code: 'replaced-draw-not-void'; readonly drawNumber: DrawNumber };
+
+/** Deadlines of a seal. */
+export type SealDeadline = 'contributionsUntil' | 'revealsUntil' | 'publicSource.notBefore' | 'inspectionUntil';
 
 /** A refusal, with what offended. */
 export type ApiFault =
@@ -204,6 +241,8 @@ export type ApiFault =
   | { readonly code: 'malformed'; readonly path: string }
   | { readonly code: 'offer-lapsed' }
   | { readonly code: 'seal-mismatch'; readonly field: string; readonly expected: string; readonly found: string }
+  | { readonly code: 'seal-refused'; readonly fault: SealRefusal }
+  | { readonly code: 'contribution-refused'; readonly fault: ContributionFault }
   | { readonly code: 'illegal-transition'; readonly phase: DrawPhase; readonly wanted: string }
   | { readonly code: 'not-ready'; readonly waitingFor: 'contributions' | 'public-value' }
   | { readonly code: 'draw-refused'; readonly fault: { readonly code: string } & Readonly<Record<string, unknown>> }
