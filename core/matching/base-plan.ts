@@ -1,0 +1,51 @@
+import { fail, ok, type Result } from '../result.ts';
+import { certificateOf } from './certificate.ts';
+import { slotsByComponent } from './components.ts';
+import { int } from './elements.ts';
+import { Flow } from './flow.ts';
+import { buildNetwork, type Network } from './network.ts';
+import type { NoPlanReport } from './no-plan.ts';
+import { PathSearch } from './path-search.ts';
+import { Placement } from './placement.ts';
+import { smallestPrices } from './prices.ts';
+import type { BasePlan, MatchingProblem, MatchingProgress, Plan } from './problem.ts';
+import { inspectArcs } from './residual.ts';
+import { explainShortage } from './shortage.ts';
+import { firstOptimalPlan } from './tie-order.ts';
+
+/** Slots between two reports of progress. */
+const PROGRESS_EVERY = 256;
+
+/**
+ * The base plan: of all legal plans the one with the smallest (Σ load, Σ pair tickets), the k-th task of an officer
+ * counting k; of those the first in slot order. Or the reason why there is none. See the spec, "The base plan".
+ */
+export function solve(problem: MatchingProblem, progress?: MatchingProgress): Result<BasePlan, NoPlanReport> {
+  const network = buildNetwork(problem);
+  const flow = new Flow(network);
+  const search = new PathSearch(flow);
+  if (!fillSlots(network, search, progress)) return fail(explainShortage(problem, network));
+  const placement = placementOf(network, flow.plan());
+  const prices = smallestPrices(network, placement, search.prices);
+  const tight = inspectArcs(network, placement, prices);
+  if ('kind' in tight) throw new Error(`matching: a price broke the law ${tight.kind}`);
+  const officerOf = firstOptimalPlan(problem, network, placement, prices, tight);
+  return ok({ officerOf, certificate: certificateOf(network, prices) });
+}
+
+/** Fills all slots, component by component, so that each works on its own small part of the arrays. */
+function fillSlots(network: Network, search: PathSearch, progress: MatchingProgress | undefined): boolean {
+  const order = slotsByComponent(network);
+  for (let i = 0; i < order.length; i++) {
+    if (!search.fill(int(network.classOfSlot, int(order, i)))) return false;
+    if (i % PROGRESS_EVERY === 0) progress?.(i, order.length);
+  }
+  progress?.(order.length, order.length);
+  return true;
+}
+
+function placementOf(network: Network, plan: Plan): Placement {
+  const placement = Placement.of(network, plan);
+  if (placement instanceof Placement) return placement;
+  throw new Error(`matching: the flow made an illegal plan, ${placement.kind}`);
+}

@@ -1,0 +1,213 @@
+import { byte, int, item, num } from './elements.ts';
+import type { Flow } from './flow.ts';
+import type { Network } from './network.ts';
+import { NodeQueue } from './node-queue.ts';
+import { PathTree } from './path-tree.ts';
+import { EXACT_LIMIT, classNode, groupNode, nodeCount, zeroPrices, type Prices } from './prices.ts';
+
+/**
+ * Successive shortest paths: each call of {@link PathSearch.fill} finds the cheapest way to fill one more slot of a
+ * class, moving others where that helps, and raises the prices so that all reduced costs stay ≥ 0. Costs are pairs
+ * (load, ticket) compared lexicographically; a Dijkstra in reduced costs stops at the first way out.
+ */
+export class PathSearch {
+  readonly prices: Prices;
+  readonly #flow: Flow;
+  readonly #network: Network;
+  readonly #queue: NodeQueue;
+  /** Group whose price is set; all groups of a class are set before its first slot. */
+  readonly #open: Uint8Array;
+  readonly #tree: PathTree;
+  /** Nearest way out found so far. */
+  #boundLoad = Infinity;
+  #boundTicket = 0;
+  #boundOfficer = -1;
+
+  constructor(flow: Flow) {
+    const network = flow.network;
+    this.#flow = flow;
+    this.#network = network;
+    this.#queue = new NodeQueue(nodeCount(network));
+    this.prices = zeroPrices(nodeCount(network));
+    this.#open = new Uint8Array(network.groupTeam.length);
+    this.#tree = new PathTree(network);
+    for (let j = 0; j < network.officers; j++) this.prices.load[j] = int(network.carried, j) + 1;
+  }
+
+  /** Fills one more slot of the class; false, with nothing changed, when there is no way. */
+  fill(c: number): boolean {
+    this.#openClass(c);
+    this.#search(c);
+    const found = this.#boundOfficer >= 0;
+    if (found) {
+      this.#raisePrices();
+      this.#tree.augment(this.#flow, this.#boundOfficer);
+    }
+    this.#queue.clear();
+    return found;
+  }
+
+  /** Sets the prices of a class nobody has asked for yet, and of its groups, as high as its officers' prices allow. */
+  #openClass(c: number): void {
+    const { classTeam, teamGroupStart } = this.#network;
+    const { load, ticket } = this.prices;
+    const team = int(classTeam, c);
+    const node = classNode(this.#network, c);
+    if (num(load, node) > 0) return;
+    load[node] = Infinity;
+    for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
+      if (!this.#flow.serves(g, c)) continue;
+      if (byte(this.#open, g) === 0) this.#openGroup(g);
+      const from = groupNode(this.#network, g);
+      const nearer = num(load, from) < num(load, node);
+      if (nearer || (num(load, from) === num(load, node) && num(ticket, from) < num(ticket, node))) {
+        load[node] = num(load, from);
+        ticket[node] = num(ticket, from);
+      }
+    }
+  }
+
+  #openGroup(g: number): void {
+    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const prices = this.prices;
+    const shift = int(memberStart, g) - int(pairStart, g);
+    let load = Infinity;
+    let ticket = 0;
+    for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
+      const j = int(members, p + shift);
+      const priceLoad = num(prices.load, j);
+      const priceTicket = num(prices.ticket, j) + num(tickets, p);
+      if (priceLoad < load || (priceLoad === load && priceTicket < ticket)) {
+        load = priceLoad;
+        ticket = priceTicket;
+      }
+    }
+    prices.load[groupNode(this.#network, g)] = load + num(groupCost, g);
+    prices.ticket[groupNode(this.#network, g)] = ticket;
+    this.#open[g] = 1;
+  }
+
+  #search(c: number): void {
+    const { officers, groupTeam } = this.#network;
+    const queue = this.#queue;
+    this.#boundLoad = Infinity;
+    this.#boundTicket = 0;
+    this.#boundOfficer = -1;
+    this.#tree.root(c);
+    queue.push(classNode(this.#network, c), 0, 0);
+    for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+      const load = num(queue.load, node);
+      const ticket = num(queue.ticket, node);
+      if (!this.#beforeBound(load, ticket)) return;
+      if (Math.abs(ticket) > EXACT_LIMIT || load > EXACT_LIMIT) throw new RangeError('matching: sums are not exact');
+      if (node < officers) this.#visitOfficer(node);
+      else if (node < officers + groupTeam.length) this.#visitGroup(node - officers);
+      else this.#visitClass(node - officers - groupTeam.length);
+    }
+  }
+
+  #beforeBound(load: number, ticket: number): boolean {
+    return load < this.#boundLoad || (load === this.#boundLoad && ticket < this.#boundTicket);
+  }
+
+  #visitClass(c: number): void {
+    const { classTeam, teamGroupStart } = this.#network;
+    const node = classNode(this.#network, c);
+    const team = int(classTeam, c);
+    for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
+      if (!this.#flow.serves(g, c)) continue;
+      if (this.#relax(node, groupNode(this.#network, g), 0, 0)) this.#tree.groupFromClass(g, c);
+    }
+  }
+
+  #visitOfficer(j: number): void {
+    const pairs = item(this.#flow.pairsOf, j);
+    const groups = item(this.#flow.groupsOf, j);
+    for (let i = 0; i < pairs.length; i++) {
+      const p = item(pairs, i);
+      const g = item(groups, i);
+      const node = groupNode(this.#network, g);
+      if (this.#relax(j, node, -num(this.#network.groupCost, g), -num(this.#network.tickets, p))) {
+        this.#tree.groupFromPair(g, p);
+      }
+    }
+  }
+
+  /** Offers the way `from` → `to` of the given cost; true when it is the nearest so far. */
+  #relax(from: number, to: number, costLoad: number, costTicket: number): boolean {
+    const { load, ticket } = this.prices;
+    const queue = this.#queue;
+    const toLoad = num(queue.load, from) - num(load, from) + costLoad + num(load, to);
+    const toTicket = num(queue.ticket, from) - num(ticket, from) + costTicket + num(ticket, to);
+    if (!this.#beforeBound(toLoad, toTicket) || !queue.improves(to, toLoad, toTicket)) return false;
+    queue.push(to, toLoad, toTicket);
+    return true;
+  }
+
+  #visitGroup(g: number): void {
+    this.#visitClassesOf(g);
+    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const { load, ticket } = this.prices;
+    const queue = this.#queue;
+    const node = groupNode(this.#network, g);
+    const fromLoad = num(queue.load, node) - num(load, node) + num(groupCost, g);
+    const fromTicket = num(queue.ticket, node) - num(ticket, node);
+    const shift = int(memberStart, g) - int(pairStart, g);
+    const end = int(pairStart, g + 1);
+    let boundLoad = this.#boundLoad;
+    let boundTicket = this.#boundTicket;
+    for (let p = int(pairStart, g); p < end; p++) {
+      const j = int(members, p + shift);
+      const toLoad = fromLoad + num(load, j);
+      if (toLoad > boundLoad) continue;
+      const toTicket = fromTicket + num(tickets, p) + num(ticket, j);
+      if (toLoad === boundLoad && toTicket >= boundTicket) continue;
+      if (!queue.improves(j, toLoad, toTicket) || byte(this.#flow.used, p) === 1) continue;
+      this.#reachOfficer(j, p, g, toLoad, toTicket);
+      boundLoad = this.#boundLoad;
+      boundTicket = this.#boundTicket;
+    }
+  }
+
+  /** From a group back to the classes that it fills: their slots may be filled from elsewhere instead. */
+  #visitClassesOf(g: number): void {
+    const { groupTeam, teamClassStart, teamClasses } = this.#network;
+    const team = int(groupTeam, g);
+    for (let k = int(teamClassStart, team); k < int(teamClassStart, team + 1); k++) {
+      const c = int(teamClasses, k);
+      if (this.#flow.count(c, g) === 0) continue;
+      if (this.#relax(groupNode(this.#network, g), classNode(this.#network, c), 0, 0)) this.#tree.classFromGroup(c, g);
+    }
+  }
+
+  #reachOfficer(j: number, p: number, g: number, load: number, ticket: number): void {
+    const { carried, caps } = this.#network;
+    this.#tree.officer(j, p, g);
+    const own = int(this.#flow.load, j);
+    if (own < int(caps, j)) {
+      const outLoad = load + int(carried, j) + own + 1 - num(this.prices.load, j);
+      const outTicket = ticket - num(this.prices.ticket, j);
+      if (this.#beforeBound(outLoad, outTicket)) {
+        this.#boundLoad = outLoad;
+        this.#boundTicket = outTicket;
+        this.#boundOfficer = j;
+      }
+    }
+    this.#queue.push(j, load, ticket);
+  }
+
+  /** Each node nearer than the way out gets dearer by the difference. */
+  #raisePrices(): void {
+    const { load, ticket } = this.prices;
+    const queue = this.#queue;
+    for (let i = 0; i < queue.reachedCount; i++) {
+      const node = queue.reached(i);
+      const nodeLoad = num(queue.load, node);
+      const nodeTicket = num(queue.ticket, node);
+      if (!this.#beforeBound(nodeLoad, nodeTicket)) continue;
+      load[node] = num(load, node) + this.#boundLoad - nodeLoad;
+      ticket[node] = num(ticket, node) + this.#boundTicket - nodeTicket;
+      if (Math.abs(num(ticket, node)) > EXACT_LIMIT) throw new RangeError('matching: sums are not exact');
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import { byte, int, num } from './elements.ts';
+import type { Network } from './network.ts';
+import { NodeQueue } from './node-queue.ts';
+import type { Placement } from './placement.ts';
+
+/** Prices and distances beyond this are refused, so that every sum of a few of them is exact in a double. */
+export const EXACT_LIMIT = 2 ** 50;
+
+/**
+ * A price for each node of the network: what one more slot would cost if it had to be filled from there, as a pair
+ * (load, ticket). Nodes are numbered officers first, then groups, then classes. The way out of the network costs 0.
+ */
+export interface Prices {
+  readonly load: Float64Array;
+  readonly ticket: Float64Array;
+}
+
+/** The node of a group. */
+export const groupNode = (network: Network, group: number): number => network.officers + group;
+
+/** The node of a class. */
+export const classNode = (network: Network, c: number): number => network.officers + network.groupTeam.length + c;
+
+/** Number of nodes that have a price. */
+export const nodeCount = (network: Network): number => classNode(network, network.classTeam.length);
+
+/** All prices zero. */
+export const zeroPrices = (nodes: number): Prices => ({
+  load: new Float64Array(nodes),
+  ticket: new Float64Array(nodes),
+});
+
+/**
+ * The smallest feasible prices of an optimal plan, given any feasible ones: the negated distances from the way out to
+ * each node through the residual network. They are unique, which makes the certificate canonical. Officers that no
+ * slot can use have price 0. One Dijkstra over all arcs: O(pairs · log nodes).
+ */
+export function smallestPrices(network: Network, placement: Placement, feasible: Prices): Prices {
+  const queue = new NodeQueue(nodeCount(network));
+  const walk = new PriceWalk(network, placement, feasible, queue);
+  walk.leaveSink();
+  for (let node = queue.pop(); node >= 0; node = queue.pop()) walk.visit(node);
+  const smallest = zeroPrices(nodeCount(network));
+  for (let i = 0; i < queue.reachedCount; i++) {
+    const node = queue.reached(i);
+    smallest.load[node] = num(feasible.load, node) - num(queue.load, node);
+    smallest.ticket[node] = num(feasible.ticket, node) - num(queue.ticket, node);
+  }
+  return smallest;
+}
+
+/** Walks the residual network from the way out, in reduced costs. */
+class PriceWalk {
+  readonly #network: Network;
+  readonly #placement: Placement;
+  readonly #prices: Prices;
+  readonly #queue: NodeQueue;
+
+  constructor(network: Network, placement: Placement, prices: Prices, queue: NodeQueue) {
+    this.#network = network;
+    this.#placement = placement;
+    this.#prices = prices;
+    this.#queue = queue;
+  }
+
+  leaveSink(): void {
+    const { officers, carried } = this.#network;
+    for (let j = 0; j < officers; j++) {
+      const load = int(this.#placement.load, j);
+      if (load > 0) this.#offer(j, -(int(carried, j) + load), 0);
+    }
+  }
+
+  visit(node: number): void {
+    const { officers, groupTeam } = this.#network;
+    const load = num(this.#queue.load, node) - num(this.#prices.load, node);
+    const ticket = num(this.#queue.ticket, node) - num(this.#prices.ticket, node);
+    if (node < officers) this.#visitOfficer(node, load, ticket);
+    else if (node < officers + groupTeam.length) this.#visitGroup(node - officers, load, ticket);
+    else this.#visitClass(node - officers - groupTeam.length, load, ticket);
+  }
+
+  #visitOfficer(j: number, load: number, ticket: number): void {
+    const { slotsOf, slotStart, pairOf, groupOf } = this.#placement;
+    for (let i = int(slotStart, j); i < int(slotStart, j + 1); i++) {
+      const s = int(slotsOf, i);
+      const g = int(groupOf, s);
+      const cost = num(this.#network.groupCost, g);
+      this.#offer(groupNode(this.#network, g), load - cost, ticket - num(this.#network.tickets, int(pairOf, s)));
+    }
+  }
+
+  #visitGroup(g: number, load: number, ticket: number): void {
+    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    for (const c of this.#placement.classesUsing(g)) this.#offer(classNode(this.#network, c), load, ticket);
+    const cost = num(groupCost, g);
+    const shift = int(memberStart, g) - int(pairStart, g);
+    for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
+      if (byte(this.#placement.used, p) === 0) {
+        this.#offer(int(members, p + shift), load + cost, ticket + num(tickets, p));
+      }
+    }
+  }
+
+  #visitClass(c: number, load: number, ticket: number): void {
+    for (const g of this.#placement.groupsFor(c)) this.#offer(groupNode(this.#network, g), load, ticket);
+  }
+
+  /** `load` and `ticket`: the price-free distance; the node's own price makes it a reduced one. */
+  #offer(node: number, load: number, ticket: number): void {
+    const reducedLoad = load + num(this.#prices.load, node);
+    const reducedTicket = ticket + num(this.#prices.ticket, node);
+    if (this.#queue.improves(node, reducedLoad, reducedTicket)) this.#queue.push(node, reducedLoad, reducedTicket);
+  }
+}

@@ -1,0 +1,116 @@
+import { byte, int, num } from './elements.ts';
+import type { Network } from './network.ts';
+import type { Placement } from './placement.ts';
+import { classNode, groupNode, nodeCount, type Prices } from './prices.ts';
+
+/** A price that breaks a law of the certificate, see the spec, "Certificate". */
+export interface PriceFault {
+  readonly kind: 'officer-price' | 'class-price' | 'pair-price';
+  readonly officer: number;
+  /** The class, numbered in order of first slot, or −1 where none is concerned. */
+  readonly slotClass: number;
+  readonly team: number;
+}
+
+/** The residual arcs whose reduced cost is zero, as parallel lists. The way out is the last node. */
+export interface TightArcs {
+  readonly nodes: number;
+  readonly from: number[];
+  readonly to: number[];
+}
+
+/**
+ * Looks at every residual arc once. With all reduced costs ≥ 0 the plan is optimal, and the tight arcs tell all other
+ * optimal plans: each is reached by going round cycles of tight arcs. O(pairs).
+ */
+export function inspectArcs(network: Network, placement: Placement, prices: Prices): TightArcs | PriceFault {
+  const inspection = new ArcInspection(network, placement, prices);
+  for (let j = 0; j < network.officers; j++) inspection.officer(j);
+  for (let c = 0; c < network.classTeam.length; c++) inspection.slotClass(c);
+  for (let g = 0; g < network.groupTeam.length; g++) inspection.group(g);
+  return inspection.fault ?? inspection.tight;
+}
+
+class ArcInspection {
+  readonly tight: TightArcs;
+  fault: PriceFault | undefined;
+  readonly #network: Network;
+  readonly #placement: Placement;
+  readonly #prices: Prices;
+
+  constructor(network: Network, placement: Placement, prices: Prices) {
+    this.#network = network;
+    this.#placement = placement;
+    this.#prices = prices;
+    this.tight = { nodes: nodeCount(network) + 1, from: [], to: [] };
+  }
+
+  /** One slot more costs at least the price, one slot less saves at most the price. */
+  officer(j: number): void {
+    const { carried, caps } = this.#network;
+    const out = this.tight.nodes - 1;
+    const own = int(this.#placement.load, j);
+    const total = int(carried, j) + own;
+    const load = num(this.#prices.load, j);
+    const ticket = num(this.#prices.ticket, j);
+    if (own < int(caps, j)) this.#arc(j, out, compare(total + 1, 0, load, ticket), 'officer-price', j);
+    if (own > 0) this.#arc(out, j, compare(load, ticket, total, 0), 'officer-price', j);
+  }
+
+  /** A class has the price of each group that it fills slots from, and no more than that of any group it may use. */
+  slotClass(c: number): void {
+    const { load, ticket } = this.#prices;
+    const node = classNode(this.#network, c);
+    for (const g of this.#placement.groupsFor(c)) {
+      const of = groupNode(this.#network, g);
+      const order = compare(num(load, of), num(ticket, of), num(load, node), num(ticket, node));
+      this.#arc(node, of, order, 'class-price', -1, c);
+    }
+  }
+
+  group(g: number): void {
+    const { load, ticket } = this.#prices;
+    const node = groupNode(this.#network, g);
+    for (const c of this.#placement.classesUsing(g)) {
+      const of = classNode(this.#network, c);
+      const order = compare(num(load, of), num(ticket, of), num(load, node), num(ticket, node));
+      this.#arc(node, of, order, 'class-price', -1, c);
+    }
+    this.#pairs(g, node);
+  }
+
+  #pairs(g: number, node: number): void {
+    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const { load, ticket } = this.#prices;
+    const used = this.#placement.used;
+    const shift = int(memberStart, g) - int(pairStart, g);
+    const room = num(load, node) - num(groupCost, g);
+    const roomTicket = num(ticket, node);
+    const end = int(pairStart, g + 1);
+    for (let p = int(pairStart, g); p < end; p++) {
+      const j = int(members, p + shift);
+      const overLoad = num(load, j) - room;
+      const isUsed = byte(used, p) === 1;
+      if (overLoad > 0 && !isUsed) continue;
+      const order = overLoad === 0 ? num(tickets, p) + num(ticket, j) - roomTicket : overLoad;
+      if (isUsed) this.#arc(j, node, -order, 'pair-price', j, -1, g);
+      else this.#arc(node, j, order, 'pair-price', j, -1, g);
+    }
+  }
+
+  /** `reduced`: sign of the arc's reduced cost. */
+  #arc(from: number, to: number, reduced: number, kind: PriceFault['kind'], officer: number, c = -1, g = -1): void {
+    if (reduced === 0) {
+      this.tight.from.push(from);
+      this.tight.to.push(to);
+    } else if (reduced < 0 && this.fault === undefined) {
+      const team = g >= 0 ? int(this.#network.groupTeam, g) : c >= 0 ? int(this.#network.classTeam, c) : -1;
+      this.fault = { kind, officer, slotClass: c, team };
+    }
+  }
+}
+
+/** Sign of (load, ticket) against another pair, lexicographically. */
+function compare(load: number, ticket: number, otherLoad: number, otherTicket: number): number {
+  return load === otherLoad ? ticket - otherTicket : load - otherLoad;
+}
