@@ -15,7 +15,7 @@ import { prepareFolder, readWhole, writeWhole } from './whole-file.ts';
  * journal/           journal.jsonl, the truth; snapshot.json, which may be deleted at any time
  * rosters/           entities-ROOT.json.gz, inspectors-ROOT.json.gz: sealed lists, never changed
  * transcripts/       HASH.json: full transcripts, named by their SHA-256
- * secrets/           DRAW: the operator's secret of a draw, until and after it is opened
+ * secrets/           SECRETHASH: the operator’s secret of a draw
  * contacts/          contacts.json: how people are found in Feishu; nowhere else
  * certificate/       key.pem, certificate.pem of the https server, self-signed unless the office puts its own there
  * ```

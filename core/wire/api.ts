@@ -1,4 +1,5 @@
 import type { ContributionFault } from '../draw/round.ts';
+import type { SealFault } from '../draw/seal-check.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
 import type { Entity } from '../model/entity.ts';
@@ -209,26 +210,20 @@ export interface ReminderReceipt {
 /** Why a seal whose hashes are right is refused all the same. */
 export type SealRefusal =
   | { readonly code: 'roster-refused'; readonly roster: 'entities' | 'inspectors'; readonly fault: RosterFault }
-  | { readonly code: 'deadline-past'; readonly field: SealDeadline; readonly found: string; readonly now: Instant }
-  /** `field` must not be before `notBefore`, which is the value of `than`. */
+  /** The seal could never be drawn. */
+  | { readonly code: 'contradiction'; readonly fault: SealFault }
   | {
-      readonly code: 'deadlines-out-of-order';
-      readonly field: SealDeadline;
+      readonly code: 'deadline-past';
+      readonly field: 'contributionsUntil' | 'inspectionUntil';
       readonly found: string;
-      readonly than: SealDeadline | 'inspectionFrom';
-      readonly notBefore: string;
+      readonly now: Instant;
     }
   | { readonly code: 'item-list-outdated'; readonly expected: string; readonly found: string }
+  /** No such person in this department, by this name, works with the office. */
   | { readonly code: 'witness-unknown'; readonly person: InspectorId; readonly department: DepartmentCode }
-  | { readonly code: 'witnesses-out-of-order' }
   /** The office asks for at least this level, the seal for less. */
   | { readonly code: 'assurance-below-office'; readonly expected: AssuranceLevel; readonly found: AssuranceLevel }
-  /** With these witnesses and this public source the level that the seal asks for can't be reached. */
-  | { readonly code: 'assurance-unreachable'; readonly expected: AssuranceLevel; readonly found: AssuranceLevel }
   | { readonly code: 'replaced-draw-not-void'; readonly drawNumber: DrawNumber };
-
-/** Deadlines of a seal. */
-export type SealDeadline = 'contributionsUntil' | 'revealsUntil' | 'publicSource.notBefore' | 'inspectionUntil';
 
 /** A refusal, with what offended. */
 export type ApiFault =

@@ -1,0 +1,48 @@
+import type { Seal } from '../../core/draw/seal.ts';
+import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
+import type { PlanChange, Predecessor } from '../../core/draw/transcript.ts';
+import type { DrawOutcome } from '../../core/journal/activity.ts';
+import type { Entity } from '../../core/model/entity.ts';
+import type { Hex32 } from '../../core/model/ids.ts';
+import type { SealedInspector } from '../../core/model/inspector.ts';
+import type { Result } from '../../core/result.ts';
+
+/**
+ * Where draws are computed: on a thread of their own, so that the office keeps answering, or in place for small ones.
+ * What is computed is `core/draw` and `core/matching` either way.
+ */
+export interface DrawEngine {
+  draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
+  /** The linked transcript after changes to the plan of an earlier one. */
+  replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;
+  close(): Promise<void>;
+}
+
+/** A sealed draw with its lists and evidence. */
+export interface DrawInput {
+  readonly seal: Seal;
+  readonly evidence: SeedEvidence;
+  readonly entities: readonly Entity[];
+  readonly inspectors: readonly SealedInspector[];
+}
+
+/** What changes in an archived transcript. */
+export interface ReplacementInput {
+  /** Canonical JSON of the transcript to be changed. */
+  readonly transcript: Uint8Array;
+  readonly reason: Predecessor['reason'];
+  readonly note: string;
+  readonly changes: readonly PlanChange[];
+}
+
+/** A transcript ready for the archive. */
+export interface DrawnTranscript {
+  /** Canonical JSON. */
+  readonly bytes: Uint8Array;
+  readonly hash: Hex32;
+  readonly outcome: DrawOutcome;
+  readonly predecessor: Predecessor | null;
+}
+
+/** Why the engine made no transcript: its own code with the evidence. */
+export type EngineFault = { readonly code: string } & Readonly<Record<string, unknown>>;
