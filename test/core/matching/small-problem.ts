@@ -41,17 +41,21 @@ export interface SmallRanges {
 export function smallProblems(ranges: SmallRanges): fc.Arbitrary<SmallProblem> {
   return fc
     .record({
-      officers: fc.integer({ min: 1, max: ranges.officers }),
+      officers: fc.integer({ min: 2, max: ranges.officers }),
       teams: fc.integer({ min: 1, max: ranges.teams }),
     })
     .chain(({ officers, teams }) => {
-      const eligible = fc.subarray(Array.from({ length: officers }, (_, j) => j));
+      const everybody = Array.from({ length: officers }, (_, j) => j);
+      const eligible = fc.oneof(
+        { arbitrary: fc.subarray(everybody, { minLength: Math.ceil(officers / 2) }), weight: 4 },
+        { arbitrary: fc.subarray(everybody), weight: 1 },
+      );
       const perOfficer = (max: number): fc.Arbitrary<number[]> =>
         fc.array(fc.nat({ max }), { minLength: officers, maxLength: officers });
       const ticket = fc.nat({ max: ranges.tickets - 1 });
       return fc
         .record({
-          caps: perOfficer(ranges.cap),
+          caps: perOfficer(ranges.cap).map((caps) => caps.map((cap, j) => (j % 4 === 3 ? cap : Math.max(1, cap)))),
           carried: perOfficer(ranges.carried),
           sets: fc.array(eligible, { minLength: 1, maxLength: 3 }),
           picks: fc.array(fc.tuple(fc.nat({ max: teams - 1 }), fc.nat({ max: 2 })), { maxLength: ranges.slots }),
