@@ -1,6 +1,6 @@
 import type { Seal } from '../../core/draw/seal.ts';
 import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
-import type { PlanChange, Predecessor } from '../../core/draw/transcript.ts';
+import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { DrawOutcome } from '../../core/journal/activity.ts';
 import type { Entity } from '../../core/model/entity.ts';
 import type { Hex32 } from '../../core/model/ids.ts';
@@ -9,12 +9,10 @@ import type { Result } from '../../core/result.ts';
 
 /**
  * Where draws are computed: on a thread of their own, so that the office keeps answering, or in place for small ones.
- * What is computed is `core/draw` and `core/matching` either way.
+ * What is computed is `core/draw` either way.
  */
 export interface DrawEngine {
   draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
-  /** The linked transcript after changes to the plan of an earlier one. */
-  replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;
   close(): Promise<void>;
 }
 
@@ -24,15 +22,6 @@ export interface DrawInput {
   readonly evidence: SeedEvidence;
   readonly entities: readonly Entity[];
   readonly inspectors: readonly SealedInspector[];
-}
-
-/** What changes in an archived transcript. */
-export interface ReplacementInput {
-  /** Canonical JSON of the transcript to be changed. */
-  readonly transcript: Uint8Array;
-  readonly reason: Predecessor['reason'];
-  readonly note: string;
-  readonly changes: readonly PlanChange[];
 }
 
 /** A transcript ready for the archive. */

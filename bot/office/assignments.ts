@@ -1,0 +1,117 @@
+import type { Activity } from '../../core/journal/activity.ts';
+import type { AssignmentStep } from '../../core/journal/lifecycle.ts';
+import { ASSIGNMENT_TRANSITIONS, next } from '../../core/journal/lifecycle.ts';
+import { assignmentAt } from '../../core/journal/queries.ts';
+import type { Assignment, DrawState, OfficeState } from '../../core/journal/state.ts';
+import type { DrawNumber, InspectorId } from '../../core/model/ids.ts';
+import type { RecusalReason } from '../../core/model/inspector.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import type { Decision } from '../journal/journal.ts';
+import { authoriseDraw } from './authorise.ts';
+import type { OfficeFault } from './faults.ts';
+import type { OfficeParts } from './parts.ts';
+import { optionalText } from './text.ts';
+
+/** One officer's place in a team of a draw. */
+export interface Place {
+  readonly draw: DrawNumber;
+  readonly team: number;
+  readonly person: InspectorId;
+}
+
+/** The officer takes the task on. */
+export function acceptAssignment(
+  parts: OfficeParts,
+  actor: InspectorId,
+  place: Place,
+): Promise<Result<null, OfficeFault>> {
+  return step(parts, actor, place, 'accept', { type: 'AssignmentAccepted', ...place });
+}
+
+/** The officer asks to be left out for a conflict of interest (行政处罚法 §43). */
+export async function requestRecusal(
+  parts: OfficeParts,
+  actor: InspectorId,
+  place: Place,
+  reason: RecusalReason,
+  note: string,
+): Promise<Result<null, OfficeFault>> {
+  const text = optionalText('note', note);
+  if (!text.ok) return text;
+  if (reason === 'other' && text.value === '') return fail({ code: 'text-refused', field: 'note', cause: 'empty' });
+  return step(parts, actor, place, 'ask-recusal', { type: 'RecusalRequested', ...place, reason, note: text.value });
+}
+
+/** A lead or clerk decides on a recusal. An approval leaves the place to be filled by a replacement. */
+export function decideRecusal(
+  parts: OfficeParts,
+  actor: InspectorId,
+  place: Place,
+  approved: boolean,
+): Promise<Result<null, OfficeFault>> {
+  const type = approved ? 'RecusalApproved' : 'RecusalRefused';
+  return step(parts, actor, place, approved ? 'approve-recusal' : 'refuse-recusal', { type, ...place, by: actor });
+}
+
+async function step(
+  parts: OfficeParts,
+  actor: InspectorId,
+  place: Place,
+  wanted: AssignmentStep,
+  activity: Activity,
+): Promise<Result<null, OfficeFault>> {
+  const written = await parts.journal.transact(parts.clock.now(), (state) =>
+    decideStep(state, actor, place, wanted, activity),
+  );
+  return written.ok ? ok(null) : written;
+}
+
+function decideStep(
+  state: OfficeState,
+  actor: InspectorId,
+  place: Place,
+  wanted: AssignmentStep,
+  activity: Activity,
+): Decision<null, OfficeFault> {
+  const found = authorisePlace(state, actor, place, wanted);
+  if (!found.ok) return found;
+  const current = found.value.state.kind;
+  if (isDone(current, wanted)) return ok({ activities: [], answer: null });
+  if (next(ASSIGNMENT_TRANSITIONS, current, wanted) === null) {
+    return fail({ code: 'illegal-answer', state: current, wanted });
+  }
+  return ok({ activities: [activity], answer: null });
+}
+
+function authorisePlace(
+  state: OfficeState,
+  actor: InspectorId,
+  { draw, team, person }: Place,
+  wanted: AssignmentStep,
+): Result<Assignment, OfficeFault> {
+  const own = wanted === 'accept' || wanted === 'ask-recusal';
+  const known = state.draws.get(draw);
+  const occasion = { person, team: membersOf(known, team) };
+  const found = authoriseDraw(state, actor, own ? 'answer-assignment' : 'decide-recusal', draw, occasion);
+  if (!found.ok) return found;
+  const assignment = assignmentAt(found.value, team, person);
+  return assignment === undefined ? fail({ code: 'not-found' }) : ok(assignment);
+}
+
+/** Who is in a team now. */
+export function membersOf(draw: DrawState | undefined, team: number): DrawTeam {
+  return draw?.outcome?.teams.find(({ number }) => number === team)?.members ?? [];
+}
+
+type DrawTeam = readonly { readonly person: InspectorId; readonly lead: boolean }[];
+
+/** A button pressed twice: the step was made already. */
+function isDone(current: Assignment['state']['kind'], wanted: AssignmentStep): boolean {
+  const reached: Readonly<Partial<Record<AssignmentStep, Assignment['state']['kind']>>> = {
+    accept: 'accepted',
+    'ask-recusal': 'recusal-asked',
+    'approve-recusal': 'recusal-approved',
+    'refuse-recusal': 'recusal-refused',
+  };
+  return reached[wanted] === current;
+}

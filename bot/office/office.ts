@@ -1,0 +1,119 @@
+import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
+import type { Person } from '../../core/journal/activity.ts';
+import type { Contact, RecusalReason } from '../../core/model/inspector.ts';
+import type { Result } from '../../core/result.ts';
+import type {
+  Directory,
+  DrawReceipt,
+  DrawStatus,
+  DrawSummary,
+  ReminderReceipt,
+  SealOffer,
+  SealReceipt,
+  SealRequest,
+  Session,
+  SessionGrant,
+} from '../../core/wire/api.ts';
+import type { Place } from './assignments.ts';
+import { acceptAssignment, decideRecusal, requestRecusal } from './assignments.ts';
+import type { DrawsUnderWay } from './drawing.ts';
+import { draw } from './drawing.ts';
+import type { OfficeFault } from './faults.ts';
+import { offerSeal } from './offers.ts';
+import type { IssuedCode } from './pairing.ts';
+import { issuePairingCode, redeemPairing, resolveSession, revokeSession, revokeSessionsOf } from './pairing.ts';
+import type { OfficeParts } from './parts.ts';
+import type { Registrar } from './people.ts';
+import { registerPeople } from './people.ts';
+import { directoryFor, drawsFor, statusFor, transcriptFor } from './reading.ts';
+import { askReminders } from './reminders.ts';
+import type { ResultPlace } from './results.ts';
+import { fileResult, publishResult, reviewResult } from './results.ts';
+import type { Handed } from './round.ts';
+import { closeDueRounds, contribute, recordPublicValue } from './round.ts';
+import { seal } from './sealing.ts';
+import { voidDraw } from './voiding.ts';
+
+type Outcome<T> = Promise<Result<T, OfficeFault>>;
+
+/**
+ * What people can do with the office, whether they come through the pane or the chat. Each command checks rights, then
+ * the lifecycle, then writes, then answers; each may be repeated when an answer was lost.
+ */
+export interface Office {
+  registerPeople(
+    by: Registrar,
+    people: readonly Person[],
+    contacts: readonly Contact[],
+  ): Outcome<{ readonly registered: number }>;
+
+  issuePairingCode(actor: InspectorId): Outcome<IssuedCode>;
+  redeemPairing(code: string): Outcome<SessionGrant>;
+  resolveSession(token: string): Session | 'unknown' | 'expired';
+  revokeSession(token: string): Promise<void>;
+  revokeSessionsOf(person: InspectorId): Promise<number>;
+
+  directory(actor: InspectorId): Result<Directory, OfficeFault>;
+  draws(actor: InspectorId): Result<readonly DrawSummary[], OfficeFault>;
+  status(actor: InspectorId, draw: DrawNumber): Result<DrawStatus, OfficeFault>;
+  /** The newest transcript, or the one with this hash: full copy, canonical JSON. */
+  transcript(actor: InspectorId, draw: DrawNumber, hash?: Hex32): Outcome<Buffer>;
+
+  offerSeal(actor: InspectorId): Outcome<SealOffer>;
+  seal(actor: InspectorId, request: SealRequest): Outcome<SealReceipt>;
+  contribute(actor: InspectorId, draw: DrawNumber, handed: Handed): Outcome<null>;
+  recordPublicValue(actor: InspectorId, draw: DrawNumber, value: string): Outcome<null>;
+  /** Closes rounds whose time is over; to be called from time to time. */
+  closeDueRounds(): Promise<void>;
+  draw(actor: InspectorId, draw: DrawNumber): Outcome<DrawReceipt>;
+  voidDraw(actor: InspectorId, draw: DrawNumber, reason: string): Outcome<null>;
+
+  acceptAssignment(actor: InspectorId, place: Place): Outcome<null>;
+  requestRecusal(actor: InspectorId, place: Place, reason: RecusalReason, note: string): Outcome<null>;
+  decideRecusal(actor: InspectorId, place: Place, approved: boolean): Outcome<null>;
+  askReminders(actor: InspectorId, draw: DrawNumber): Outcome<ReminderReceipt>;
+
+  fileResult(
+    actor: InspectorId,
+    place: ResultPlace,
+    found: { readonly result: string; readonly note: string },
+  ): Outcome<null>;
+  reviewResult(actor: InspectorId, place: ResultPlace, accepted: boolean): Outcome<null>;
+  publishResult(actor: InspectorId, place: ResultPlace): Outcome<null>;
+}
+
+/** The office over its parts. */
+export function buildOffice(parts: OfficeParts): Office {
+  const underWay: DrawsUnderWay = new Map();
+  return {
+    registerPeople: (by, people, contacts) => registerPeople(parts, by, people, contacts),
+
+    issuePairingCode: (actor) => issuePairingCode(parts, actor),
+    redeemPairing: (code) => redeemPairing(parts, code),
+    resolveSession: (token) => resolveSession(parts, token),
+    revokeSession: (token) => revokeSession(parts, token),
+    revokeSessionsOf: (person) => revokeSessionsOf(parts, person),
+
+    directory: (actor) => directoryFor(parts, actor),
+    draws: (actor) => drawsFor(parts, actor),
+    status: (actor, number) => statusFor(parts, actor, number),
+    transcript: (actor, number, hash) => transcriptFor(parts, actor, number, hash),
+
+    offerSeal: (actor) => offerSeal(parts, actor),
+    seal: (actor, request) => seal(parts, actor, request),
+    contribute: (actor, number, handed) => contribute(parts, actor, number, handed),
+    recordPublicValue: (actor, number, value) => recordPublicValue(parts, actor, number, value),
+    closeDueRounds: () => closeDueRounds(parts),
+    draw: (actor, number) => draw(parts, underWay, actor, number),
+    voidDraw: (actor, number, reason) => voidDraw(parts, actor, number, reason),
+
+    acceptAssignment: (actor, place) => acceptAssignment(parts, actor, place),
+    requestRecusal: (actor, place, reason, note) => requestRecusal(parts, actor, place, reason, note),
+    decideRecusal: (actor, place, approved) => decideRecusal(parts, actor, place, approved),
+    askReminders: (actor, number) => askReminders(parts, actor, number),
+
+    fileResult: (actor, place, found) => fileResult(parts, actor, place, found),
+    reviewResult: (actor, place, accepted) => reviewResult(parts, actor, place, accepted),
+    publishResult: (actor, place) => publishResult(parts, actor, place),
+  };
+}
