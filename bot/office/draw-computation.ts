@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../core/encoding/canonical-json.ts';
 import { draw } from '../../core/draw/draw.ts';
+import { publicCopy } from '../../core/draw/redaction.ts';
+import { encodeTranscript } from '../../core/draw/transcript-decoder.ts';
 import type { Transcript } from '../../core/draw/transcript.ts';
 import { outcomeOf } from '../../core/journal/outcome.ts';
 import type { Hex32 } from '../../core/model/ids.ts';
 import { ok, type Result } from '../../core/result.ts';
+import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 import type { DrawInput, DrawnTranscript, EngineFault } from './engine.ts';
 
 /** Runs the draw: pure computation, wherever it is called. */
@@ -14,10 +16,18 @@ export function computeDraw(input: DrawInput): Result<DrawnTranscript, EngineFau
   return drawn.ok ? ok(archived(drawn.value)) : drawn;
 }
 
-/** A transcript as the archive takes it. */
+/** A transcript and its public copy as the archive takes them. */
 export function archived(transcript: Transcript): DrawnTranscript {
-  const bytes = Buffer.from(canonicalJson(transcript));
+  return {
+    full: archiveDocument(transcript),
+    public: archiveDocument(publicCopy(transcript)),
+    outcome: outcomeOf(transcript),
+    predecessor: transcript.predecessor,
+  };
+}
+
+function archiveDocument(transcript: Transcript): ArchiveDocument {
+  const bytes = Buffer.from(encodeTranscript(transcript));
   // a SHA-256 in hexadecimal is a Hex32
-  const hash = createHash('sha256').update(bytes).digest('hex') as Hex32;
-  return { bytes, hash, outcome: outcomeOf(transcript), predecessor: transcript.predecessor };
+  return { bytes, hash: createHash('sha256').update(bytes).digest('hex') as Hex32 };
 }

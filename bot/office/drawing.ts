@@ -54,7 +54,7 @@ async function computeAndRecord(
 ): Promise<Result<DrawReceipt, OfficeFault>> {
   const drawn = await parts.engine.draw(await inputOf(parts, draw));
   if (!drawn.ok) return fail({ code: 'draw-refused', fault: drawn.fault });
-  await parts.archive.put(drawn.value.hash, drawn.value.bytes);
+  await parts.archive.put(drawn.value.full, drawn.value.public);
   return record(parts, actor, draw.number, drawn.value);
 }
 
@@ -75,7 +75,7 @@ async function record(
   parts: OfficeParts,
   actor: InspectorId,
   number: DrawNumber,
-  { hash, outcome }: DrawnTranscript,
+  drawn: DrawnTranscript,
 ): Promise<Result<DrawReceipt, OfficeFault>> {
   const written = await parts.journal.transact<DrawReceipt, OfficeFault>(parts.clock.now(), (state) => {
     const found = authoriseDraw(state, actor, 'draw', number);
@@ -85,11 +85,12 @@ async function record(
     const activity = {
       type: 'DrawCompleted',
       draw: number,
-      transcriptHash: hash,
-      summary: outcome,
+      transcriptHash: drawn.full.hash,
+      publicHash: drawn.public.hash,
+      summary: drawn.outcome,
       by: actor,
     } as const;
-    return ok({ activities: [activity], answer: { drawNumber: number, transcriptHash: hash } });
+    return ok({ activities: [activity], answer: { drawNumber: number, transcriptHash: drawn.full.hash } });
   });
   return written.ok ? ok(written.value.answer) : written;
 }

@@ -3,9 +3,9 @@ import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
 import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { DrawOutcome } from '../../core/journal/activity.ts';
 import type { Entity } from '../../core/model/entity.ts';
-import type { Hex32 } from '../../core/model/ids.ts';
 import type { SealedInspector } from '../../core/model/inspector.ts';
 import type { Result } from '../../core/result.ts';
+import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 
 /**
  * Where draws are computed: on a thread of their own, so that the office keeps answering, or in place for small ones.
@@ -26,9 +26,8 @@ export interface DrawInput {
 
 /** A transcript ready for the archive. */
 export interface DrawnTranscript {
-  /** Canonical JSON. */
-  readonly bytes: Uint8Array;
-  readonly hash: Hex32;
+  readonly full: ArchiveDocument;
+  readonly public: ArchiveDocument;
   readonly outcome: DrawOutcome;
   readonly predecessor: Predecessor | null;
 }

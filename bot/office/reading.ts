@@ -47,7 +47,7 @@ export async function transcriptFor(
   const { transcripts } = found.value;
   const link = hash === undefined ? transcripts.at(-1) : transcripts.find((one) => one.transcriptHash === hash);
   if (link === undefined) return fail({ code: 'not-found' });
-  const bytes = await parts.archive.get(link.transcriptHash);
+  const bytes = await parts.archive.full(link.transcriptHash);
   if (bytes === null) throw new Error(`transcript ${link.transcriptHash} is missing from the archive`);
   return ok(bytes);
 }

@@ -15,6 +15,7 @@ import { prepareFolder, readWhole, writeWhole } from './whole-file.ts';
  * journal/           journal.jsonl, the truth; snapshot.json, which may be deleted at any time
  * rosters/           entities-ROOT.json.gz, inspectors-ROOT.json.gz: sealed lists, never changed
  * transcripts/       HASH.json: full transcripts, named by their SHA-256
+ * public-copies/     HASH.json: the same for the public, officers' hidden parts closed
  * secrets/           SECRETHASH: the operator’s secret of a draw
  * contacts/          contacts.json: how people are found in Feishu; nowhere else
  * certificate/       key.pem, certificate.pem of the https server, self-signed unless the office puts its own there
@@ -25,6 +26,7 @@ export interface DataFolder {
   readonly journal: string;
   readonly rosters: string;
   readonly transcripts: string;
+  readonly publicCopies: string;
   readonly secrets: string;
   readonly contacts: string;
   readonly certificate: string;
@@ -41,7 +43,15 @@ export type DataFolderFault =
   | { readonly code: 'folder-foreign'; readonly path: string }
   | { readonly code: 'folder-newer'; readonly path: string; readonly version: number };
 
-const SUBFOLDERS = ['journal', 'rosters', 'transcripts', 'secrets', 'contacts', 'certificate'] as const;
+const SUBFOLDERS = [
+  'journal',
+  'rosters',
+  'transcripts',
+  'public-copies',
+  'secrets',
+  'contacts',
+  'certificate',
+] as const;
 
 /** System errors that somebody at the machine can put right. */
 const UNWRITABLE = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'ENOSPC', 'EEXIST', 'ENOENT', 'ELOOP', 'EDQUOT']);
@@ -76,6 +86,7 @@ function folderAt(path: string, lock: FolderLock): DataFolder {
     journal: join(path, 'journal'),
     rosters: join(path, 'rosters'),
     transcripts: join(path, 'transcripts'),
+    publicCopies: join(path, 'public-copies'),
     secrets: join(path, 'secrets'),
     contacts: join(path, 'contacts'),
     certificate: join(path, 'certificate'),

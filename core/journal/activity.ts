@@ -86,6 +86,8 @@ export type Activity =
       readonly type: 'DrawCompleted';
       readonly draw: DrawNumber;
       readonly transcriptHash: Hex32;
+      /** Hash of the public copy, so that whoever downloads it can find it in the public log. */
+      readonly publicHash: Hex32;
       readonly summary: DrawOutcome;
       readonly by: InspectorId;
     }
@@ -93,6 +95,7 @@ export type Activity =
       readonly type: 'DrawRelinked';
       readonly draw: DrawNumber;
       readonly transcriptHash: Hex32;
+      readonly publicHash: Hex32;
       readonly predecessor: Predecessor;
       readonly summary: DrawOutcome;
     }

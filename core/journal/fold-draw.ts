@@ -100,11 +100,12 @@ function foldOutcome(
   activity: Extract<DrawActivity, { readonly type: 'DrawCompleted' | 'DrawRelinked' }>,
   at: Instant,
 ): DrawState {
+  const { transcriptHash, publicHash } = activity;
   const predecessor = activity.type === 'DrawRelinked' ? activity.predecessor : null;
   return {
     ...draw,
     drawnBy: activity.type === 'DrawCompleted' ? activity.by : draw.drawnBy,
-    transcripts: [...draw.transcripts, { transcriptHash: activity.transcriptHash, predecessor, at }],
+    transcripts: [...draw.transcripts, { transcriptHash, publicHash, predecessor, at }],
     outcome: activity.summary,
     assignments: seatTeams(draw.assignments, activity.summary, at),
   };

@@ -97,6 +97,7 @@ export type ContributionState =
 /** One transcript of a draw: the first, or one linked to its predecessor by a replacement. */
 export interface TranscriptLink {
   readonly transcriptHash: Hex32;
+  readonly publicHash: Hex32;
   readonly predecessor: Predecessor | null;
   readonly at: Instant;
 }
