@@ -1,0 +1,13 @@
+import type { Workbook } from '../../model/workbook.ts';
+import { bind, type HostClass, type HostObject } from '../host-class.ts';
+
+/** With this office.js says that the add-in's functions for the ribbon can now be called. Nothing waits for it here. */
+const ADD_IN_SERVICE: HostClass<Workbook> = {
+  name: 'AddinInternalService',
+  methods: { NotifyActionHandlerReady: () => undefined },
+};
+
+/** Objects an add-in can make by the name of their type, beside what hangs on the workbook. */
+export function newService(type: string, workbook: Workbook): HostObject | undefined {
+  return type === 'Microsoft.InternalService.AddinInternalService' ? bind(ADD_IN_SERVICE, workbook) : undefined;
+}

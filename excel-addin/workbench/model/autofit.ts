@@ -1,0 +1,73 @@
+import { endColumn, endRow, intersection, type Area } from './area.ts';
+import { displayText } from './number-format.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+
+/** Space left and right of the text, in points. */
+const PADDING = 9;
+/** Excel's widest column: 255 characters. */
+const MAX_WIDTH = 1341;
+/** Excel's tallest row. */
+const MAX_HEIGHT = 409.5;
+
+/** Chinese characters and full-width forms take twice the width of a Latin letter. */
+const isWide = (code: number): boolean => code >= 0x1100 && !(code >= 0xff61 && code <= 0xffdc);
+
+/** Width of a text in points, estimated: no canvas is asked, so that it is the same everywhere. */
+export function textWidth(text: string, fontSize: number, bold: boolean): number {
+  let units = 0;
+  for (const character of text) units += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
+  return units * fontSize * (bold ? 0.54 : 0.5);
+}
+
+const widestLine = (text: string, fontSize: number, bold: boolean): number =>
+  Math.max(...text.split('\n').map((line) => textWidth(line, fontSize, bold)));
+
+/** Width that shows every cell of a column of the area. */
+function fittedWidth(grid: SheetGrid, area: Area, column: number): number | undefined {
+  let widest = 0;
+  for (let row = area.row; row < endRow(area); row++) {
+    const content = grid.content(row, column);
+    if (content === undefined || grid.mergeAt(row, column) !== undefined) continue;
+    const { numberFormat, fontSize, bold } = grid.style(row, column);
+    widest = Math.max(widest, widestLine(displayText(content, numberFormat), fontSize, bold));
+  }
+  return widest === 0 ? undefined : Math.min(MAX_WIDTH, widest + PADDING);
+}
+
+/** Height that shows every cell of a row of the area, wrapped ones in full. */
+function fittedHeight(grid: SheetGrid, area: Area, row: number): number | undefined {
+  let tallest = 0;
+  for (let column = area.column; column < endColumn(area); column++) {
+    const content = grid.content(row, column);
+    if (content === undefined || grid.mergeAt(row, column) !== undefined) continue;
+    const { numberFormat, fontSize, bold, wrap } = grid.style(row, column);
+    const width = Math.max(1, grid.widths.get(column) - PADDING);
+    const lines = displayText(content, numberFormat)
+      .split('\n')
+      .reduce((sum, line) => sum + (wrap ? Math.max(1, Math.ceil(textWidth(line, fontSize, bold) / width)) : 1), 0);
+    tallest = Math.max(tallest, (wrap ? lines : 1) * fontSize * 1.3);
+  }
+  return tallest === 0 ? undefined : Math.min(MAX_HEIGHT, Math.max(grid.heights.standard, tallest));
+}
+
+/** `RangeFormat.autofitColumns`: as wide as the widest text of each column; merged cells don't count, as in Excel. */
+export function autofitColumns(grid: SheetGrid, area: Area): void {
+  const used = grid.cells.bounds();
+  const part = used && intersection(used, area);
+  if (part === undefined) return;
+  for (let column = part.column; column < endColumn(part); column++) {
+    const points = fittedWidth(grid, part, column);
+    if (points !== undefined) grid.resize('column', column, 1, { points });
+  }
+}
+
+/** `RangeFormat.autofitRows` */
+export function autofitRows(grid: SheetGrid, area: Area): void {
+  const used = grid.cells.bounds();
+  const part = used && intersection(used, area);
+  if (part === undefined) return;
+  for (let row = part.row; row < endRow(part); row++) {
+    const points = fittedHeight(grid, part, row);
+    if (points !== undefined && points !== grid.heights.get(row)) grid.resize('row', row, 1, { points });
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * Errors of Excel's object model, as `OfficeExtension.Error.code` names them.
+ * Source: "Error handling with the application-specific JavaScript APIs", table of Excel errors.
+ */
+export type ExcelErrorCode =
+  | 'ApiNotFound'
+  | 'Conflict'
+  | 'GeneralException'
+  | 'InsertDeleteConflict'
+  | 'InvalidArgument'
+  | 'InvalidOperation'
+  | 'InvalidReference'
+  | 'ItemAlreadyExists'
+  | 'ItemNotFound'
+  | 'MergedRangeConflict'
+  | 'NonBlankCellOffSheet'
+  | 'OperationCellsExceedLimit'
+  | 'UnsupportedOperation';
+
+/** Excel refuses what was asked of it. Thrown by the model before anything changes; the edges answer with its code. */
+export class ExcelFault extends Error {
+  readonly code: ExcelErrorCode;
+
+  constructor(code: ExcelErrorCode, message: string) {
+    super(message);
+    this.name = 'ExcelFault';
+    this.code = code;
+  }
+}
+
+export const invalidArgument = (message: string): ExcelFault => new ExcelFault('InvalidArgument', message);
+
+export const itemNotFound = (what: string): ExcelFault =>
+  new ExcelFault('ItemNotFound', `The requested resource doesn't exist: ${what}`);

@@ -1,0 +1,208 @@
+import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, endColumn, endRow, intersection, type Area } from './area.ts';
+import { isWhole, meeting, type Anchor, type Shift } from './anchor.ts';
+import { quoteSheet, formatArea } from './address.ts';
+import type { ChangeLog, Notice } from './change-log.ts';
+import { ExcelFault } from './excel-fault.ts';
+import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
+import { SheetGrid } from './sheet-grid.ts';
+import { applyShift, checkShift } from './sheet-shift.ts';
+import type { StyleBook } from './style.ts';
+import type { Table } from './table.ts';
+import { settleHeaders } from './table-headers.ts';
+
+export type SheetVisibility = 'Visible' | 'Hidden' | 'VeryHidden';
+
+/** What a sheet is beside its cells and tables. */
+export interface SheetState {
+  readonly name: string;
+  readonly visibility: SheetVisibility;
+  /** `#RRGGBB`, or empty for none. */
+  readonly tabColor: string;
+  readonly showGridlines: boolean;
+  readonly showHeadings: boolean;
+  /** Rows and columns that stay in view. */
+  readonly frozenRows: number;
+  readonly frozenColumns: number;
+  readonly page: PageLayout;
+}
+
+export const NEW_SHEET: Omit<SheetState, 'name'> = {
+  visibility: 'Visible',
+  tabColor: '',
+  showGridlines: true,
+  showHeadings: true,
+  frozenRows: 0,
+  frozenColumns: 0,
+  page: DEFAULT_PAGE,
+};
+
+/** A worksheet. */
+export class Sheet {
+  readonly id: string;
+  readonly grid: SheetGrid;
+  readonly tables: Table[] = [];
+  /** The selected area; its top left cell is the active one unless the grid says otherwise. */
+  selection: Area = cellArea(0, 0);
+  readonly #log: ChangeLog;
+  #state: SheetState;
+
+  constructor(id: string, name: string, log: ChangeLog, styles: StyleBook) {
+    this.id = id;
+    this.#log = log;
+    this.grid = new SheetGrid(id, log, styles);
+    this.#state = { ...NEW_SHEET, name };
+  }
+
+  get state(): SheetState {
+    return this.#state;
+  }
+
+  get name(): string {
+    return this.#state.name;
+  }
+
+  /** `名单!A1:C9`. */
+  address(area: Area): string {
+    return `${quoteSheet(this.name)}!${formatArea(area)}`;
+  }
+
+  /** Changes properties of the sheet; `notice` says which way round it went when undone. */
+  update(patch: Partial<SheetState>, notice: (before: SheetState, after: SheetState) => Notice): void {
+    const before = this.#state;
+    this.#state = { ...before, ...patch };
+    this.#log.record(() => {
+      this.update(before, notice);
+    });
+    this.#log.announce(notice(before, this.#state));
+  }
+
+  /** Changes how the sheet is laid out and printed. */
+  layOut(patch: Partial<SheetState>): void {
+    this.update(patch, () => ({ kind: 'layout', sheet: this.id }));
+  }
+
+  /** The table that holds a cell. */
+  tableAt(row: number, column: number): Table | undefined {
+    return this.tables.find((table) => contains(table.area, cellArea(row, column)));
+  }
+
+  /** Tables that touch an area. */
+  tablesIn(area: Area): Table[] {
+    return this.tables.filter((table) => intersection(table.area, area) !== undefined);
+  }
+
+  attachTable(table: Table): void {
+    this.tables.push(table);
+    this.grid.anchors.add(table.anchor);
+    this.#log.record(() => {
+      this.detachTable(table);
+    });
+    this.#log.announce({ kind: 'table-added', sheet: this.id, table: table.id });
+  }
+
+  /** Takes a table away; its cells stay. */
+  detachTable(table: Table): void {
+    const index = this.tables.indexOf(table);
+    this.tables.splice(index, 1);
+    this.grid.anchors.delete(table.anchor);
+    this.#log.record(() => {
+      this.attachTable(table);
+    });
+    this.#log.announce({ kind: 'table-deleted', sheet: this.id, table: table.id, name: table.state.name });
+  }
+
+  /** A place that moves with its cells until it is released. */
+  keep(area: Area): Anchor {
+    const anchor = { area };
+    this.grid.anchors.add(anchor);
+    return anchor;
+  }
+
+  release(anchor: Anchor): void {
+    this.grid.anchors.delete(anchor);
+  }
+
+  /**
+   * Makes room at an area: whole rows or columns when the area is unbounded, else cells that move down or right.
+   *
+   * @throws ExcelFault as {@link Sheet.shift}
+   */
+  insert(area: Area, towards: 'Down' | 'Right'): void {
+    this.shift(
+      towards === 'Down'
+        ? { axis: 'row', at: area.row, removed: 0, added: area.rows, from: area.column, to: endColumn(area) }
+        : { axis: 'column', at: area.column, removed: 0, added: area.columns, from: area.row, to: endRow(area) },
+    );
+  }
+
+  /** Takes an area out and closes the gap from below or from the right. */
+  delete(area: Area, towards: 'Up' | 'Left'): void {
+    this.shift(
+      towards === 'Up'
+        ? { axis: 'row', at: area.row, removed: area.rows, added: 0, from: area.column, to: endColumn(area) }
+        : { axis: 'column', at: area.column, removed: area.columns, added: 0, from: area.row, to: endRow(area) },
+    );
+  }
+
+  /**
+   * Moves cells, and tables with them.
+   *
+   * @throws ExcelFault `InsertDeleteConflict` when cells of a table would be torn apart or its header deleted;
+   * `NonBlankCellOffSheet`, `MergedRangeConflict`.
+   */
+  shift(shift: Shift): void {
+    checkShift(this.grid, shift);
+    for (const table of this.tables) checkTable(table, shift);
+    for (const table of [...this.tables]) if (isSwallowed(table, shift)) this.detachTable(table);
+    const columnsBefore = this.tables.map((table) => ({ table, ...table.area }));
+    applyShift(this.grid, shift);
+    if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(before.table, before, shift);
+  }
+}
+
+const removedRows = (shift: Shift): Area => ({
+  row: shift.at,
+  column: shift.from,
+  rows: Math.max(1, shift.removed),
+  columns: shift.to - shift.from,
+});
+
+const removedColumns = (shift: Shift): Area => ({
+  row: shift.from,
+  column: shift.at,
+  rows: shift.to - shift.from,
+  columns: Math.max(1, shift.removed),
+});
+
+const removedArea = (shift: Shift): Area => (shift.axis === 'row' ? removedRows(shift) : removedColumns(shift));
+
+/** Whether a deletion takes the whole table. */
+const isSwallowed = (table: Table, shift: Shift): boolean =>
+  shift.removed > 0 && contains(removedArea(shift), table.area);
+
+function checkTable(table: Table, shift: Shift): void {
+  const conflict = new ExcelFault('InsertDeleteConflict', 'The operation would shift cells in a table.');
+  if (!isWhole(shift) && meeting(table.area, shift) === 'part') throw conflict;
+  if (shift.removed === 0 || shift.axis === 'column' || isSwallowed(table, shift)) return;
+  const removed = removedArea(shift);
+  if (intersection(removed, table.header) !== undefined) throw conflict;
+  const lost = intersection(removed, table.body);
+  if (lost !== undefined && lost.rows === table.body.rows) throw conflict;
+}
+
+/** Keeps the ids of a table's columns in step with columns that came or went, and names new ones. */
+function renumberColumns(table: Table, before: Area, shift: Shift): void {
+  const { columnIds } = table.state;
+  if (table.area.columns === before.columns) return;
+  const at = shift.at - before.column;
+  const next = Math.max(...columnIds) + 1;
+  const fresh = Array.from({ length: shift.added }, (_, index) => next + index);
+  const kept = columnIds.filter((_, index) => index < at || index >= at + shift.removed);
+  const position = Math.max(0, at);
+  table.update({ columnIds: [...kept.slice(0, position), ...fresh, ...kept.slice(position)] });
+  settleHeaders(table);
+}
+
+/** Rows or columns of a whole sheet as an area. */
+export const rowsArea = (row: number, rows: number): Area => ({ row, column: 0, rows, columns: MAX_COLUMNS });
+export const columnsArea = (column: number, columns: number): Area => ({ row: 0, column, rows: MAX_ROWS, columns });

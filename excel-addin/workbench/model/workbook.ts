@@ -1,0 +1,313 @@
+import { parseReference } from './address.ts';
+import { sameArea, type Area } from './area.ts';
+import type { EntryRules } from './cell-entry.ts';
+import { ExcelFault, invalidArgument, itemNotFound } from './excel-fault.ts';
+import { History } from './history.ts';
+import { checkName, type NamedItem, type NameTarget } from './named-item.ts';
+import { Sheet, type SheetVisibility } from './sheet.ts';
+import { checkSheetName } from './sheet-name.ts';
+import { StyleBook } from './style.ts';
+import type { Table } from './table.ts';
+import { addTable } from './table-edit.ts';
+
+/** `Excel.DocumentProperties` that can be set. */
+export interface DocumentProperties {
+  readonly title: string;
+  readonly subject: string;
+  readonly author: string;
+  readonly keywords: string;
+  readonly comments: string;
+  readonly category: string;
+  readonly manager: string;
+  readonly company: string;
+}
+
+const NO_PROPERTIES: DocumentProperties = {
+  title: '',
+  subject: '',
+  author: '',
+  keywords: '',
+  comments: '',
+  category: '',
+  manager: '',
+  company: '',
+};
+
+/** Ids as Excel on the web writes them. */
+const guid = (kind: number, number: number): string =>
+  `{00000000-000${kind}-0000-0000-${number.toString(16).padStart(12, '0').toUpperCase()}}`;
+
+const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+/** A workbook: the only truth about what the grid shows and the add-in reads. */
+export class Workbook {
+  readonly history = new History();
+  readonly styles = new StyleBook();
+  /** File name shown to the clerk. */
+  name: string;
+  /** Sheets from left to right. */
+  readonly sheets: Sheet[] = [];
+  /** `Office.context.document.settings`: values as the JSON text that office.js made of them. */
+  readonly settings = new Map<string, string>();
+  readonly #currentYear: () => number;
+  readonly #names: NamedItem[] = [];
+  #active: Sheet | undefined;
+  #properties = NO_PROPERTIES;
+  #counter = 0;
+
+  /** @param currentYear - the year that completes a typed `3/15`. */
+  constructor(name: string, currentYear: () => number) {
+    this.name = name;
+    this.#currentYear = currentYear;
+  }
+
+  /** How a person's typing is read, or what the object model is given. */
+  rules(by: 'person' | 'add-in'): EntryRules {
+    const typed = by === 'person';
+    return { locale: typed ? 'zh-CN' : 'en-US', currentYear: this.#currentYear(), typed };
+  }
+
+  get activeSheet(): Sheet {
+    if (this.#active === undefined) throw new Error('A workbook has at least one sheet');
+    return this.#active;
+  }
+
+  /** A sheet by name (any case) or id. */
+  findSheet(key: string): Sheet | undefined {
+    return this.sheets.find((sheet) => sheet.id === key || same(sheet.name, key));
+  }
+
+  /** @throws ExcelFault `ItemNotFound` */
+  sheet(key: string): Sheet {
+    const sheet = this.findSheet(key);
+    if (sheet === undefined) throw itemNotFound(`worksheet ${key}`);
+    return sheet;
+  }
+
+  get visibleSheets(): Sheet[] {
+    return this.sheets.filter((sheet) => sheet.state.visibility === 'Visible');
+  }
+
+  /**
+   * Adds a sheet at the end.
+   *
+   * @throws ExcelFault `ItemAlreadyExists` for a name in use, `InvalidArgument` for one Excel refuses.
+   */
+  addSheet(name?: string): Sheet {
+    const wanted = name ?? this.#freeSheetName();
+    checkSheetName(wanted);
+    if (this.findSheet(wanted)) throw new ExcelFault('ItemAlreadyExists', `A sheet named ${wanted} already exists.`);
+    const sheet = new Sheet(this.#nextId(1), wanted, this.history, this.styles);
+    this.#attachSheet(sheet, this.sheets.length);
+    this.#active ??= sheet;
+    return sheet;
+  }
+
+  /** @throws ExcelFault `InvalidOperation` for the last visible sheet. */
+  deleteSheet(sheet: Sheet): void {
+    if (this.visibleSheets.every((other) => other === sheet)) {
+      throw new ExcelFault('InvalidOperation', 'A workbook must contain at least one visible worksheet.');
+    }
+    if (this.#active === sheet) this.activate(this.#neighbour(sheet));
+    for (const item of this.#names.filter((name) => name.scope === sheet)) this.deleteName(item);
+    this.#detachSheet(sheet);
+  }
+
+  /** @throws ExcelFault as {@link Workbook.addSheet} */
+  renameSheet(sheet: Sheet, name: string): void {
+    checkSheetName(name);
+    const other = this.findSheet(name);
+    if (other !== undefined && other !== sheet) {
+      throw new ExcelFault('ItemAlreadyExists', `A sheet named ${name} already exists.`);
+    }
+    sheet.update({ name }, (before, after) => ({
+      kind: 'sheet-renamed',
+      sheet: sheet.id,
+      before: before.name,
+      after: after.name,
+    }));
+  }
+
+  moveSheet(sheet: Sheet, position: number): void {
+    const before = this.sheets.indexOf(sheet);
+    if (position < 0 || position >= this.sheets.length) throw invalidArgument('No such position.');
+    this.sheets.splice(before, 1);
+    this.sheets.splice(position, 0, sheet);
+    this.history.record(() => {
+      this.moveSheet(sheet, before);
+    });
+    this.history.announce({ kind: 'sheet-moved', sheet: sheet.id, before, after: position });
+  }
+
+  /** @throws ExcelFault `InvalidOperation` when no sheet would stay visible. */
+  showSheet(sheet: Sheet, visibility: SheetVisibility): void {
+    if (visibility !== 'Visible' && this.visibleSheets.every((other) => other === sheet)) {
+      throw new ExcelFault('InvalidOperation', 'A workbook must contain at least one visible worksheet.');
+    }
+    if (visibility !== 'Visible' && this.#active === sheet) this.activate(this.#neighbour(sheet));
+    sheet.update({ visibility }, (before, after) => ({
+      kind: 'sheet-visibility',
+      sheet: sheet.id,
+      before: before.visibility,
+      after: after.visibility,
+    }));
+  }
+
+  /** Brings a sheet to the front. @throws ExcelFault `InvalidOperation` for a hidden one. */
+  activate(sheet: Sheet): void {
+    if (sheet === this.#active) return;
+    if (sheet.state.visibility !== 'Visible') throw new ExcelFault('InvalidOperation', 'The sheet is hidden.');
+    const before = this.#active?.id ?? '';
+    this.#active = sheet;
+    this.history.announce({ kind: 'sheet-activated', sheet: sheet.id, before });
+  }
+
+  /** Selects cells of a sheet and brings it to the front. */
+  select(sheet: Sheet, area: Area): void {
+    this.activate(sheet);
+    if (sameArea(sheet.selection, area)) return;
+    sheet.selection = area;
+    this.history.announce({ kind: 'selection', sheet: sheet.id, area });
+  }
+
+  get tables(): Table[] {
+    return this.sheets.flatMap((sheet) => sheet.tables);
+  }
+
+  /** A table by name (any case) or id. */
+  findTable(key: string): Table | undefined {
+    return this.tables.find((table) => table.id === key || same(table.state.name, key));
+  }
+
+  sheetOf(table: Table): Sheet {
+    return this.sheet(table.grid.sheet);
+  }
+
+  /** @throws ExcelFault as {@link addTable} */
+  addTable(sheet: Sheet, area: Area, hasHeaders: boolean): Table {
+    return addTable(sheet, this.#nextId(2), this.#freeTableName(), area, hasHeaders);
+  }
+
+  /** @throws ExcelFault `InvalidArgument`, `ItemAlreadyExists` */
+  renameTable(table: Table, name: string): void {
+    checkName(name);
+    const other = this.findTable(name);
+    if ((other !== undefined && other !== table) || this.findName(name) !== undefined) {
+      throw new ExcelFault('ItemAlreadyExists', `The name ${name} is already in use.`);
+    }
+    table.update({ name });
+  }
+
+  /** Names of the workbook, or of one sheet. */
+  names(scope?: Sheet): NamedItem[] {
+    return this.#names.filter((item) => item.scope === scope);
+  }
+
+  findName(name: string, scope?: Sheet): NamedItem | undefined {
+    return this.names(scope).find((item) => same(item.name, name));
+  }
+
+  /** @throws ExcelFault `InvalidArgument`, `ItemAlreadyExists` */
+  addName(name: string, target: NameTarget, comment: string, scope?: Sheet): NamedItem {
+    checkName(name);
+    if (this.findName(name, scope) !== undefined || (scope === undefined && this.findTable(name) !== undefined)) {
+      throw new ExcelFault('ItemAlreadyExists', `The name ${name} is already in use.`);
+    }
+    const item = { name, scope, target, comment, visible: true };
+    this.#attachName(item);
+    return item;
+  }
+
+  deleteName(item: NamedItem): void {
+    this.#names.splice(this.#names.indexOf(item), 1);
+    if (item.target.kind === 'cells') item.target.sheet.release(item.target.anchor);
+    this.history.record(() => {
+      this.#attachName(item);
+    });
+    this.history.announce({ kind: 'names' });
+  }
+
+  /** A name's target from a formula such as `=名单!$A$1`: cells when it is a plain reference. */
+  targetOf(formula: string): NameTarget {
+    const reference = parseReference(formula.replace(/^=/, ''));
+    if (reference?.sheet === undefined)
+      return { kind: 'formula', formula: formula.startsWith('=') ? formula : `=${formula}` };
+    const sheet = this.sheet(reference.sheet);
+    return { kind: 'cells', sheet, anchor: sheet.keep(reference.area) };
+  }
+
+  get properties(): DocumentProperties {
+    return this.#properties;
+  }
+
+  describe(patch: Partial<DocumentProperties>): void {
+    const before = this.#properties;
+    this.#properties = { ...before, ...patch };
+    this.history.record(() => {
+      this.describe(before);
+    });
+    this.history.announce({ kind: 'properties' });
+  }
+
+  /** Replaces or removes (undefined) settings of the document. They are not undone, as in Excel. */
+  saveSettings(change: Iterable<readonly [string, string | undefined]>): void {
+    for (const [key, value] of change) {
+      if (value === undefined) this.settings.delete(key);
+      else this.settings.set(key, value);
+    }
+    this.history.announce({ kind: 'settings' });
+  }
+
+  #attachName(item: NamedItem): void {
+    this.#names.push(item);
+    if (item.target.kind === 'cells') item.target.sheet.grid.anchors.add(item.target.anchor);
+    this.history.record(() => {
+      this.deleteName(item);
+    });
+    this.history.announce({ kind: 'names' });
+  }
+
+  #attachSheet(sheet: Sheet, position: number): void {
+    this.sheets.splice(position, 0, sheet);
+    this.history.record(() => {
+      if (this.#active === sheet) this.activate(this.#neighbour(sheet));
+      this.#detachSheet(sheet);
+    });
+    this.history.announce({ kind: 'sheet-added', sheet: sheet.id });
+  }
+
+  #detachSheet(sheet: Sheet): void {
+    const position = this.sheets.indexOf(sheet);
+    this.sheets.splice(position, 1);
+    this.history.record(() => {
+      this.#attachSheet(sheet, position);
+    });
+    this.history.announce({ kind: 'sheet-deleted', sheet: sheet.id });
+  }
+
+  /** The visible sheet to show once this one is gone: the next, else the one before. */
+  #neighbour(sheet: Sheet): Sheet {
+    const at = this.sheets.indexOf(sheet);
+    const visible = this.visibleSheets.filter((other) => other !== sheet);
+    const next = visible.find((other) => this.sheets.indexOf(other) > at) ?? visible.at(-1);
+    if (next === undefined) throw new ExcelFault('InvalidOperation', 'No sheet would stay visible.');
+    return next;
+  }
+
+  #freeSheetName(): string {
+    let number = this.sheets.length + 1;
+    while (this.findSheet(`Sheet${number}`) !== undefined) number += 1;
+    return `Sheet${number}`;
+  }
+
+  #freeTableName(): string {
+    let number = this.tables.length + 1;
+    while (this.findTable(`表${number}`) !== undefined || this.findName(`表${number}`) !== undefined) number += 1;
+    return `表${number}`;
+  }
+
+  #nextId(kind: number): string {
+    this.#counter += 1;
+    return guid(kind, this.#counter);
+  }
+}
