@@ -5,6 +5,7 @@ import type { DrawOutcome } from '../../core/journal/activity.ts';
 import type { Entity } from '../../core/model/entity.ts';
 import type { SealedInspector } from '../../core/model/inspector.ts';
 import type { Result } from '../../core/result.ts';
+import type { CodedFault } from '../../core/wire/api.ts';
 import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 
 /**
@@ -33,4 +34,4 @@ export interface DrawnTranscript {
 }
 
 /** Why the engine made no transcript: its own code with the evidence. */
-export type EngineFault = { readonly code: string } & Readonly<Record<string, unknown>>;
+export type EngineFault = CodedFault;

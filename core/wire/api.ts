@@ -10,7 +10,7 @@ import type { AssuranceLevel } from '../draw/seal.ts';
 /**
  * What the task pane and the server say to each other, over HTTPS under {@link API_ROOT}.
  * Every answer is JSON; a refusal is `{fault: {code, …}}` with a 4xx status. A session travels as
- * `Authorization: Bearer …`. Requests are decoded by `core/wire/decoders.ts` and answers by the pane, strictly.
+ * `Authorization: Bearer …`. Requests are decoded by `core/wire/requests.ts` and answers by `core/wire/answers.ts`, strictly.
  *
  * | call | request | answer |
  * |---|---|---|
@@ -35,7 +35,8 @@ export const API_ROOT = '/api/v1';
 export const MAX_REQUEST_BYTES = 128 * 1024 * 1024;
 
 /** What a person may do follows from the role (`design.md`, "Who may do what"; table in `core/access`). */
-export type Role = 'clerk' | 'joint-office' | 'inspector' | 'auditor';
+export const ROLES = ['clerk', 'joint-office', 'inspector', 'auditor'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** A one-time code that the bot gave in a private chat after 配对. */
 export interface PairingRequest {
@@ -104,7 +105,8 @@ export interface SealReceipt {
 }
 
 /** Phase of a draw; legal transitions in `docs/lifecycle.md`. */
-export type DrawPhase = 'sealed' | 'ready' | 'drawn' | 'void';
+export const DRAW_PHASES = ['sealed', 'ready', 'drawn', 'void'] as const;
+export type DrawPhase = (typeof DRAW_PHASES)[number];
 
 /** Line of the list of draws. */
 export interface DrawSummary {
@@ -137,14 +139,16 @@ export type DeliveryState =
   | { readonly kind: 'failed'; readonly at: Instant; readonly reason: DeliveryFailure };
 
 /** Why a message can't be delivered and is not tried again. */
-export type DeliveryFailure =
-  | 'person-not-found'
-  | 'bot-unavailable-to-person'
-  | 'resigned'
-  | 'blocked-by-person'
-  | 'content-refused'
-  | 'no-permission'
-  | 'other';
+export const DELIVERY_FAILURES = [
+  'person-not-found',
+  'bot-unavailable-to-person',
+  'resigned',
+  'blocked-by-person',
+  'content-refused',
+  'no-permission',
+  'other',
+] as const;
+export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
 /** Where one assignment stands. */
 export type AssignmentState =
@@ -225,6 +229,9 @@ export type SealRefusal =
   | { readonly code: 'assurance-below-office'; readonly expected: AssuranceLevel; readonly found: AssuranceLevel }
   | { readonly code: 'replaced-draw-not-void'; readonly drawNumber: DrawNumber };
 
+/** A code with its evidence. */
+export type CodedFault = { readonly code: string } & Readonly<Record<string, unknown>>;
+
 /** A refusal, with what offended. */
 export type ApiFault =
   | { readonly code: 'unauthorised' }
@@ -233,15 +240,20 @@ export type ApiFault =
   | { readonly code: 'pairing-refused'; readonly cause: 'unknown' | 'expired' | 'too-many-attempts' }
   | { readonly code: 'not-found' }
   | { readonly code: 'too-large'; readonly limit: number }
-  | { readonly code: 'malformed'; readonly path: string }
+  /** `path` is a JSON pointer into the request, `''` for the whole of it. */
+  | { readonly code: 'malformed'; readonly path: string; readonly expected: string }
   | { readonly code: 'offer-lapsed' }
   | { readonly code: 'seal-mismatch'; readonly field: string; readonly expected: string; readonly found: string }
   | { readonly code: 'seal-refused'; readonly fault: SealRefusal }
   | { readonly code: 'contribution-refused'; readonly fault: ContributionFault }
   | { readonly code: 'illegal-transition'; readonly phase: DrawPhase; readonly wanted: string }
   | { readonly code: 'not-ready'; readonly waitingFor: 'contributions' | 'public-value' }
-  | { readonly code: 'draw-refused'; readonly fault: { readonly code: string } & Readonly<Record<string, unknown>> }
+  /** The engine's fault (`DrawFault` of `core/draw/draw`) with its evidence. */
+  | { readonly code: 'draw-refused'; readonly fault: CodedFault }
+  | { readonly code: 'too-many-requests'; readonly retryAfterSeconds: number }
+  /** The server is stopping or at its limit: try again in a moment. */
   | { readonly code: 'busy' }
+  /** A bug or a failing disk; `reference` finds it in the server's log. */
   | { readonly code: 'internal'; readonly reference: string };
 
 /** Body of every refusal. */

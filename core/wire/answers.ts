@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+import {
+  decodeWith,
+  hex32Schema,
+  integerFrom,
+  listUpTo,
+  type MalformedFault,
+  type Schema,
+  textUpTo,
+} from '../encoding/decoding.ts';
+import { sealSchema } from '../draw/seal-schema.ts';
+import { MAX_ENTITIES, MAX_NAME, MAX_NAMED_PLACES, MAX_NOTE } from '../model/bounds.ts';
+import { RECUSAL_REASONS } from '../model/inspector.ts';
+import {
+  departmentCodeSchema,
+  districtCodeSchema,
+  drawNumberSchema,
+  inspectorIdSchema,
+  instantSchema,
+  isoDateSchema,
+} from '../model/schemas.ts';
+import type { Result } from '../result.ts';
+import { apiFaultSchema } from './fault-schema.ts';
+import type {
+  ApiRefusal,
+  AssignmentState,
+  AssignmentStatus,
+  DeliveryState,
+  Directory,
+  DrawReceipt,
+  DrawStatus,
+  DrawSummary,
+  ReminderReceipt,
+  SealOffer,
+  SealReceipt,
+  Session,
+  SessionGrant,
+  WitnessStatus,
+} from './api.ts';
+import { DELIVERY_FAILURES, DRAW_PHASES, ROLES } from './api.ts';
+
+/** Decoders of what the server answers: the pane takes nothing that it did not expect. */
+
+const MAX_URL = 2_000;
+const MAX_DRAWS = 100_000;
+const MAX_ASSIGNMENTS = 1_000_000;
+const MAX_PEOPLE = 100_000;
+
+const name = textUpTo(MAX_NAME);
+const url = textUpTo(MAX_URL);
+const sequence = integerFrom(1, Number.MAX_SAFE_INTEGER);
+const count = integerFrom(0, MAX_ENTITIES);
+const level = v.picklist([1, 2, 3]);
+
+const session: Schema<Session> = v.strictObject({
+  person: inspectorIdSchema,
+  name,
+  department: departmentCodeSchema,
+  role: v.picklist(ROLES),
+  expiresAt: instantSchema,
+});
+
+const grant: Schema<SessionGrant> = v.strictObject({ token: textUpTo(MAX_NAME), session });
+
+const directory: Schema<Directory> = v.strictObject({
+  departments: listUpTo(MAX_NAMED_PLACES, v.strictObject({ code: departmentCodeSchema, name })),
+  districts: listUpTo(MAX_NAMED_PLACES, v.strictObject({ code: districtCodeSchema, name })),
+  witnesses: listUpTo(
+    MAX_PEOPLE,
+    v.strictObject({ person: inspectorIdSchema, name, department: departmentCodeSchema }),
+  ),
+  itemListVersion: name,
+  leastAssurance: level,
+  publicUrl: url,
+});
+
+const offer: Schema<SealOffer> = v.strictObject({
+  drawNumber: drawNumberSchema,
+  secretHash: hex32Schema,
+  issuedAt: instantSchema,
+  expiresAt: instantSchema,
+});
+
+const sealReceipt: Schema<SealReceipt> = v.strictObject({
+  drawNumber: drawNumberSchema,
+  sealHash: hex32Schema,
+  journal: v.strictObject({ sequence, hash: hex32Schema }),
+  publicUrl: url,
+});
+
+const summaryEntries = {
+  drawNumber: drawNumberSchema,
+  title: name,
+  lead: departmentCodeSchema,
+  phase: v.picklist(DRAW_PHASES),
+  sealedAt: instantSchema,
+  inspectionUntil: isoDateSchema,
+  assurance: v.nullable(level),
+  pool: v.nullable(count),
+  drawn: v.nullable(count),
+};
+
+const summaries: Schema<readonly DrawSummary[]> = listUpTo(MAX_DRAWS, v.strictObject(summaryEntries));
+
+const delivery: Schema<DeliveryState> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('waiting') }),
+  v.strictObject({ kind: v.literal('delivered'), at: instantSchema }),
+  v.strictObject({ kind: v.literal('failed'), at: instantSchema, reason: v.picklist(DELIVERY_FAILURES) }),
+]);
+
+const witness: Schema<WitnessStatus> = v.strictObject({
+  department: departmentCodeSchema,
+  person: inspectorIdSchema,
+  name,
+  form: v.picklist(['typed', 'committed']),
+  state: v.picklist(['awaited', 'committed', 'revealed', 'absent']),
+  card: delivery,
+});
+
+const recusal = { at: instantSchema, reason: v.picklist(RECUSAL_REASONS), note: textUpTo(MAX_NOTE) };
+
+const assignmentState: Schema<AssignmentState> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('assigned') }),
+  v.strictObject({ kind: v.literal('accepted'), at: instantSchema }),
+  v.strictObject({ kind: v.literal('recusal-asked'), ...recusal }),
+  v.strictObject({ kind: v.literal('recusal-approved'), ...recusal }),
+  v.strictObject({ kind: v.literal('recusal-refused'), at: instantSchema }),
+  v.strictObject({ kind: v.literal('replaced'), at: instantSchema }),
+]);
+
+const assignment: Schema<AssignmentStatus> = v.strictObject({
+  team: integerFrom(1, MAX_ENTITIES),
+  person: inspectorIdSchema,
+  name,
+  department: departmentCodeSchema,
+  lead: v.boolean(),
+  card: delivery,
+  state: assignmentState,
+});
+
+const status: Schema<DrawStatus> = v.strictObject({
+  ...summaryEntries,
+  seal: sealSchema,
+  sealHash: hex32Schema,
+  witnesses: listUpTo(MAX_NAMED_PLACES, witness),
+  waitingFor: v.nullable(v.picklist(['contributions', 'public-value'])),
+  transcriptHash: v.nullable(hex32Schema),
+  assignments: listUpTo(MAX_ASSIGNMENTS, assignment),
+  voidReason: v.nullable(textUpTo(MAX_NOTE)),
+  now: instantSchema,
+  publicUrl: url,
+});
+
+const drawReceipt: Schema<DrawReceipt> = v.strictObject({
+  drawNumber: drawNumberSchema,
+  transcriptHash: hex32Schema,
+});
+
+const reminders: Schema<ReminderReceipt> = v.strictObject({ reminded: count });
+
+const refusal: Schema<ApiRefusal> = v.strictObject({ fault: apiFaultSchema });
+
+/** A decoder of one answer. */
+export type AnswerDecoder<T> = (value: unknown) => Result<T, MalformedFault>;
+
+const decoder =
+  <T>(schema: Schema<T>): AnswerDecoder<T> =>
+  (value) =>
+    decodeWith(schema, value);
+
+/** Answer of `POST pairings`. */
+export const decodeSessionGrant = decoder(grant);
+/** Answer of `GET session`. */
+export const decodeSession = decoder(session);
+/** Answer of `GET directory`. */
+export const decodeDirectory = decoder(directory);
+/** Answer of `POST offers`. */
+export const decodeSealOffer = decoder(offer);
+/** Answer of `POST draws`. */
+export const decodeSealReceipt = decoder(sealReceipt);
+/** Answer of `GET draws`. */
+export const decodeDrawSummaries = decoder(summaries);
+/** Answer of `GET draws/:number`, and of every call that changes a draw before it is drawn. */
+export const decodeDrawStatus = decoder(status);
+/** Answer of `POST draws/:number/draw`. */
+export const decodeDrawReceipt = decoder(drawReceipt);
+/** Answer of `POST draws/:number/reminders`. */
+export const decodeReminderReceipt = decoder(reminders);
+/** Body of every refusal. */
+export const decodeRefusal = decoder(refusal);

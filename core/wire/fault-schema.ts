@@ -1,0 +1,77 @@
+import * as v from 'valibot';
+import { integerFrom, type Schema, textUpTo } from '../encoding/decoding.ts';
+import type { ContributionFault } from '../draw/round.ts';
+import type { SealFault } from '../draw/seal-check.ts';
+import { MAX_NAME } from '../model/bounds.ts';
+import { departmentCodeSchema, drawNumberSchema, inspectorIdSchema, instantSchema } from '../model/schemas.ts';
+import type { RosterFault } from '../roster/roster-fault.ts';
+import type { ApiFault, CodedFault, SealRefusal } from './api.ts';
+import { DRAW_PHASES, ROLES } from './api.ts';
+
+/** Forms of refusals. */
+
+const MAX_PATH = 4_000;
+
+const text = textUpTo(MAX_PATH);
+const waitingFor = v.picklist(['contributions', 'public-value']);
+const level = v.picklist([1, 2, 3]);
+
+const isCoded = (value: unknown): value is CodedFault =>
+  typeof value === 'object' && value !== null && 'code' in value && typeof value.code === 'string';
+
+/**
+ * A fault of the engine with its evidence. The engine's faults are many and nested, and nothing is decided by them here:
+ * they are only put into words, so the code is checked and the evidence is taken as it comes.
+ */
+const engineFault = <T extends { readonly code: string }>(): Schema<T> =>
+  v.pipe(
+    v.unknown(),
+    v.guard((value: unknown): value is T => isCoded(value)),
+  );
+
+const sealRefusal: Schema<SealRefusal> = v.variant('code', [
+  v.strictObject({
+    code: v.literal('roster-refused'),
+    roster: v.picklist(['entities', 'inspectors']),
+    fault: engineFault<RosterFault>(),
+  }),
+  v.strictObject({ code: v.literal('contradiction'), fault: engineFault<SealFault>() }),
+  v.strictObject({
+    code: v.literal('deadline-past'),
+    field: v.picklist(['contributionsUntil', 'inspectionUntil']),
+    found: text,
+    now: instantSchema,
+  }),
+  v.strictObject({ code: v.literal('item-list-outdated'), expected: text, found: text }),
+  v.strictObject({
+    code: v.literal('witness-unknown'),
+    person: inspectorIdSchema,
+    department: departmentCodeSchema,
+  }),
+  v.strictObject({ code: v.literal('assurance-below-office'), expected: level, found: level }),
+  v.strictObject({ code: v.literal('replaced-draw-not-void'), drawNumber: drawNumberSchema }),
+]);
+
+/** A refusal's fault. */
+export const apiFaultSchema: Schema<ApiFault> = v.variant('code', [
+  v.strictObject({ code: v.literal('unauthorised') }),
+  v.strictObject({ code: v.literal('session-expired') }),
+  v.strictObject({ code: v.literal('forbidden'), role: v.picklist(ROLES) }),
+  v.strictObject({
+    code: v.literal('pairing-refused'),
+    cause: v.picklist(['unknown', 'expired', 'too-many-attempts']),
+  }),
+  v.strictObject({ code: v.literal('not-found') }),
+  v.strictObject({ code: v.literal('too-large'), limit: integerFrom(0, Number.MAX_SAFE_INTEGER) }),
+  v.strictObject({ code: v.literal('malformed'), path: text, expected: text }),
+  v.strictObject({ code: v.literal('offer-lapsed') }),
+  v.strictObject({ code: v.literal('seal-mismatch'), field: textUpTo(MAX_NAME), expected: text, found: text }),
+  v.strictObject({ code: v.literal('seal-refused'), fault: sealRefusal }),
+  v.strictObject({ code: v.literal('contribution-refused'), fault: engineFault<ContributionFault>() }),
+  v.strictObject({ code: v.literal('illegal-transition'), phase: v.picklist(DRAW_PHASES), wanted: text }),
+  v.strictObject({ code: v.literal('not-ready'), waitingFor }),
+  v.strictObject({ code: v.literal('draw-refused'), fault: engineFault<CodedFault>() }),
+  v.strictObject({ code: v.literal('too-many-requests'), retryAfterSeconds: integerFrom(0, 86_400) }),
+  v.strictObject({ code: v.literal('busy') }),
+  v.strictObject({ code: v.literal('internal'), reference: textUpTo(MAX_NAME) }),
+]);

@@ -1,0 +1,62 @@
+import * as v from 'valibot';
+import { decodeWith, hex32Schema, listUpTo, type MalformedFault, type Schema, textUpTo } from '../encoding/decoding.ts';
+import { sealSchema } from '../draw/seal-schema.ts';
+import { MAX_ENTITIES, MAX_INSPECTORS, MAX_NOTE, MAX_TYPED_TEXT } from '../model/bounds.ts';
+import type { Contact, SealedInspector } from '../model/inspector.ts';
+import { entitySchema, inspectorIdSchema, inspectorSchema } from '../model/schemas.ts';
+import type { Result } from '../result.ts';
+import type { ContributionRequest, PairingRequest, PublicValueRequest, SealRequest, VoidRequest } from './api.ts';
+
+/** Decoders of what the pane sends. Everything here comes from the sender. */
+
+/** UTF-16 units of a pairing code as somebody may type it, with spaces and dashes. */
+const MAX_CODE = 40;
+/** UTF-16 units of a mobile number or an e-mail address. */
+const MAX_CONTACT = 254;
+
+const pairing: Schema<PairingRequest> = v.strictObject({ code: textUpTo(MAX_CODE) });
+
+const sealedInspector: Schema<SealedInspector> = v.strictObject({ inspector: inspectorSchema, salt: hex32Schema });
+
+/** How a person is found in Feishu. */
+export const contactSchema: Schema<Contact> = v.strictObject({
+  id: inspectorIdSchema,
+  mobile: v.exactOptional(textUpTo(MAX_CONTACT)),
+  email: v.exactOptional(textUpTo(MAX_CONTACT)),
+});
+
+const seal: Schema<SealRequest> = v.strictObject({
+  seal: sealSchema,
+  sealHash: hex32Schema,
+  entities: listUpTo(MAX_ENTITIES, entitySchema),
+  inspectors: listUpTo(MAX_INSPECTORS, sealedInspector),
+  contacts: listUpTo(MAX_INSPECTORS, contactSchema),
+});
+
+const voiding: Schema<VoidRequest> = v.strictObject({ reason: textUpTo(MAX_NOTE) });
+
+const contribution: Schema<ContributionRequest> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('commit'), commitment: hex32Schema }),
+  v.strictObject({ kind: v.literal('reveal'), value: hex32Schema }),
+]);
+
+const publicValue: Schema<PublicValueRequest> = v.strictObject({ value: textUpTo(MAX_TYPED_TEXT) });
+
+/** A decoder of one request. */
+export type Decoder<T> = (value: unknown) => Result<T, MalformedFault>;
+
+const decoder =
+  <T>(schema: Schema<T>): Decoder<T> =>
+  (value) =>
+    decodeWith(schema, value);
+
+/** Body of `POST pairings`. */
+export const decodePairingRequest = decoder(pairing);
+/** Body of `POST draws`. */
+export const decodeSealRequest = decoder(seal);
+/** Body of `POST draws/:number/void`. */
+export const decodeVoidRequest = decoder(voiding);
+/** Body of `POST draws/:number/contributions`. */
+export const decodeContributionRequest = decoder(contribution);
+/** Body of `POST draws/:number/public-value`. */
+export const decodePublicValueRequest = decoder(publicValue);
