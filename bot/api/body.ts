@@ -1,0 +1,64 @@
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import type { Decoder } from '../../core/wire/requests.ts';
+import { refuse } from './refusal.ts';
+
+/** Largest body of all requests but the one that seals. */
+export const SMALL_BODY_BYTES = 64 * 1024;
+
+/**
+ * Reads a JSON body, plain or compressed. The limit holds for what it inflates to, so a small compressed body can't
+ * grow without bound.
+ */
+export function jsonBody(limit: number): RequestHandler {
+  const read: RequestHandler = express.json({ limit, type: 'application/json', inflate: true, strict: true });
+  return (request, response, next) => {
+    if (request.is('application/json') !== 'application/json') {
+      refuse(response, { code: 'malformed', path: '', expected: 'Content-Type: application/json' });
+      return;
+    }
+    read(request, response, (error?: unknown) => {
+      if (error === undefined) next();
+      else refuseBody(error, limit, response, next);
+    });
+  };
+}
+
+function refuseBody(error: unknown, limit: number, response: Response, next: NextFunction): void {
+  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : null;
+  switch (type) {
+    case 'entity.too.large':
+      // the rest of the body is not read
+      response.set('Connection', 'close');
+      refuse(response, { code: 'too-large', limit });
+      return;
+    case 'entity.parse.failed':
+      refuse(response, { code: 'malformed', path: '', expected: 'JSON' });
+      return;
+    case 'charset.unsupported':
+      refuse(response, { code: 'malformed', path: '', expected: 'UTF-8' });
+      return;
+    case 'encoding.unsupported':
+      refuse(response, { code: 'malformed', path: '', expected: 'Content-Encoding: gzip, deflate or br' });
+      return;
+    case 'request.aborted':
+    case 'request.size.invalid':
+      refuse(response, { code: 'malformed', path: '', expected: 'the whole body' });
+      return;
+    default:
+      if (isInflateError(error)) refuse(response, { code: 'malformed', path: '', expected: 'a sound compressed body' });
+      else next(error);
+  }
+}
+
+/** What zlib says of a body that is not what its encoding claims. */
+function isInflateError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^(Z_|ERR_)/.test(error.code);
+}
+
+/** The decoded body, or null after a refusal. */
+export function decoded<T>(request: Request, response: Response, decode: Decoder<T>): T | null {
+  const result = decode(request.body);
+  if (result.ok) return result.value;
+  refuse(response, { code: 'malformed', path: result.fault.path, expected: result.fault.expected });
+  return null;
+}

@@ -1,0 +1,193 @@
+import { randomBytes } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
+import type { Logger } from 'pino';
+import type { DrawNumber } from '../../core/model/ids.ts';
+import { isDrawNumber } from '../../core/model/normalise.ts';
+import type { Result } from '../../core/result.ts';
+import { MAX_REQUEST_BYTES } from '../../core/wire/api.ts';
+import {
+  decodeContributionRequest,
+  decodePairingRequest,
+  decodePublicValueRequest,
+  decodeSealRequest,
+  decodeVoidRequest,
+} from '../../core/wire/requests.ts';
+import type { Clock } from '../clock.ts';
+import type { OfficeFault } from '../office/faults.ts';
+import type { Office } from '../office/office.ts';
+import { decoded, jsonBody, SMALL_BODY_BYTES } from './body.ts';
+import { gate } from './gate.ts';
+import { requestLog } from './log.ts';
+import { RateLimit } from './rate-limit.ts';
+import { apiFaultOf, refuse } from './refusal.ts';
+import { askingOf, requireSession } from './sessions.ts';
+
+/** What the API works on. */
+export interface ApiParts {
+  readonly office: Office;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Pairings that one address may try. */
+const PAIRING_RATE = { attempts: 10, seconds: 600 };
+/** Seals that are read and checked at once: each may take several times its size in memory. */
+const SEALS_AT_ONCE = 2;
+/** Shorter answers are not worth compressing. */
+const COMPRESS_FROM_BYTES = 16 * 1024;
+
+const compress = promisify(gzip);
+
+/** The pane's API (`core/wire/api.ts`), to be mounted at `API_ROOT`. */
+export function apiRouter(parts: ApiParts): Router {
+  const router = express.Router({ caseSensitive: true, strict: true });
+  router.use(requestLog(parts.log), secureAnswers);
+  pairingRoutes(router, parts);
+  router.use(requireSession(parts.office));
+  sessionRoutes(router, parts);
+  sealRoutes(router, parts);
+  drawRoutes(router, parts);
+  router.use((_request, response) => {
+    refuse(response, { code: 'not-found' });
+  });
+  router.use(internalFault(parts.log));
+  return router;
+}
+
+/** Answers are for the pane alone: kept nowhere, shown in no frame, run by nobody. */
+function secureAnswers(_request: Request, response: Response, next: () => void): void {
+  response.set({
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+    'X-Content-Type-Options': 'nosniff',
+  });
+  next();
+}
+
+function pairingRoutes(router: Router, { office, clock }: ApiParts): void {
+  const limit = new RateLimit(PAIRING_RATE);
+  router.post('/pairings', jsonBody(SMALL_BODY_BYTES), async (request, response) => {
+    const retryAfterSeconds = limit.take(request.ip ?? '', clock.now());
+    if (retryAfterSeconds > 0) {
+      refuse(response, { code: 'too-many-requests', retryAfterSeconds });
+      return;
+    }
+    const pairing = decoded(request, response, decodePairingRequest);
+    if (pairing !== null) answer(response, await office.redeemPairing(pairing.code), 201);
+  });
+}
+
+function sessionRoutes(router: Router, { office }: ApiParts): void {
+  router.get('/session', (request, response) => {
+    response.json(askingOf(request, response).session);
+  });
+  router.delete('/session', async (request, response) => {
+    await office.revokeSession(askingOf(request, response).token);
+    response.status(204).end();
+  });
+  router.get('/directory', (request, response) => {
+    answer(response, office.directory(actorOf(request, response)));
+  });
+}
+
+function sealRoutes(router: Router, { office }: ApiParts): void {
+  router.post('/offers', async (request, response) => {
+    answer(response, await office.offerSeal(actorOf(request, response)), 201);
+  });
+  router.post('/draws', gate(SEALS_AT_ONCE), jsonBody(MAX_REQUEST_BYTES), async (request, response) => {
+    const seal = decoded(request, response, decodeSealRequest);
+    if (seal !== null) answer(response, await office.seal(actorOf(request, response), seal), 201);
+  });
+}
+
+function drawRoutes(router: Router, { office }: ApiParts): void {
+  const small = jsonBody(SMALL_BODY_BYTES);
+  const status = (request: Request, response: Response, number: DrawNumber): void => {
+    answer(response, office.status(actorOf(request, response), number));
+  };
+  router.get('/draws', (request, response) => {
+    answer(response, office.draws(actorOf(request, response)));
+  });
+  router.get('/draws/:number', (request, response) => {
+    const number = numberOf(request, response);
+    if (number !== null) status(request, response, number);
+  });
+  router.get('/draws/:number/transcript', async (request, response) => {
+    const number = numberOf(request, response);
+    if (number !== null) await sendTranscript(request, response, office, number);
+  });
+  router.post('/draws/:number/draw', async (request, response) => {
+    const number = numberOf(request, response);
+    if (number !== null) answer(response, await office.draw(actorOf(request, response), number));
+  });
+  router.post('/draws/:number/reminders', async (request, response) => {
+    const number = numberOf(request, response);
+    if (number !== null) answer(response, await office.askReminders(actorOf(request, response), number));
+  });
+  router.post('/draws/:number/void', small, async (request, response) => {
+    const number = numberOf(request, response);
+    const body = number && decoded(request, response, decodeVoidRequest);
+    if (number === null || body === null) return;
+    const done = await office.voidDraw(actorOf(request, response), number, body.reason);
+    if (done.ok) status(request, response, number);
+    else answer(response, done);
+  });
+  router.post('/draws/:number/contributions', small, async (request, response) => {
+    const number = numberOf(request, response);
+    const body = number && decoded(request, response, decodeContributionRequest);
+    if (number === null || body === null) return;
+    const done = await office.contribute(actorOf(request, response), number, body);
+    if (done.ok) status(request, response, number);
+    else answer(response, done);
+  });
+  router.post('/draws/:number/public-value', small, async (request, response) => {
+    const number = numberOf(request, response);
+    const body = number && decoded(request, response, decodePublicValueRequest);
+    if (number === null || body === null) return;
+    const done = await office.recordPublicValue(actorOf(request, response), number, body.value);
+    if (done.ok) status(request, response, number);
+    else answer(response, done);
+  });
+}
+
+async function sendTranscript(request: Request, response: Response, office: Office, number: DrawNumber): Promise<void> {
+  const found = await office.transcript(actorOf(request, response), number);
+  if (!found.ok) {
+    answer(response, found);
+    return;
+  }
+  response.type('application/json').vary('Accept-Encoding');
+  const shrink = found.value.length >= COMPRESS_FROM_BYTES && request.acceptsEncodings('gzip') === 'gzip';
+  if (shrink) response.set('Content-Encoding', 'gzip').end(await compress(found.value));
+  else response.end(found.value);
+}
+
+function answer(response: Response, result: Result<unknown, OfficeFault>, status = 200): void {
+  if (result.ok) response.status(status).json(result.value);
+  else refuse(response, apiFaultOf(result.fault));
+}
+
+const actorOf = (request: Request, response: Response): ReturnType<typeof askingOf>['session']['person'] =>
+  askingOf(request, response).session.person;
+
+/** The draw's number in the address, or null after a refusal. */
+function numberOf(request: Request, response: Response): DrawNumber | null {
+  const number = request.params['number'];
+  if (typeof number === 'string' && isDrawNumber(number)) return number;
+  refuse(response, { code: 'not-found' });
+  return null;
+}
+
+/** A bug or a failing disk: the log has everything, the answer a reference into it. */
+function internalFault(log: Logger): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const reference = randomBytes(6).toString('hex');
+    log.error({ err: error, reference }, 'request failed');
+    if (response.headersSent) next(error);
+    else refuse(response, { code: 'internal', reference });
+  };
+}
