@@ -39,7 +39,7 @@ export function checkCertificate(
   const network = buildNetwork(problem);
   const placement = Placement.of(
     network,
-    Int32Array.from(plan, (j) => (Number.isInteger(j) ? j : -1)),
+    Int32Array.from(plan, (j) => (isOfficer(problem, j) ? j : -1)),
   );
   if (!(placement instanceof Placement)) return refused({ check: 'legal', plan: placement });
   const prices = pricesOf(network, certificate);
@@ -57,6 +57,11 @@ export function certificateOf(network: Network, { load, ticket }: Prices): Match
     classes: Array.from(network.classTeam, (_, c) => at(classNode(network, c))),
     officers: Array.from(network.caps, (_, j) => at(j)),
   };
+}
+
+/** Anything else would be bent into some officer's index by the conversion to 32 bits. */
+function isOfficer(problem: MatchingProblem, j: number): boolean {
+  return Number.isInteger(j) && j >= 0 && j < problem.officers;
 }
 
 function refused(fault: CertificateFault): CertificateReport {
