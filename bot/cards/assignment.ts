@@ -80,7 +80,7 @@ function facts(task: TaskView, team: TeamView): readonly CardElement[] {
       [`${team.entities.length} 户`, '检查对象'],
       [lead === undefined ? '—' : safeMarkdown(lead.name, 10), '组长'],
     ]),
-    paragraph(`检查时间　${dayRange(task.from, task.until)}\n同组人员　${companions.join('、')}`),
+    paragraph(`检查时间\u3000${dayRange(task.from, task.until)}\n同组人员\u3000${companions.join('、')}`),
   ];
 }
 
@@ -101,18 +101,18 @@ function stateElements(
     case 'recusal-asked':
       return [
         paragraph(
-          `**已申请回避**　${dayAndTime(state.at)}\n${recusalLine(state)}\n正在等待审批，结果会显示在这张卡片上。`,
+          `**已申请回避**\u3000${dayAndTime(state.at)}\n${recusalLine(state)}\n正在等待审批，结果会显示在这张卡片上。`,
         ),
       ];
     case 'recusal-approved':
       return [
         paragraph(
-          `**已同意回避**　${dayAndTime(state.at)}\n${recusalLine(state)}\n正在重新匹配人员，您不必参加这次检查。`,
+          `**已同意回避**\u3000${dayAndTime(state.at)}\n${recusalLine(state)}\n正在重新匹配人员，您不必参加这次检查。`,
         ),
       ];
     case 'recusal-refused':
       return [
-        paragraph(`**回避申请未获同意**　${dayAndTime(state.at)}\n请接受任务；有新的情况可以再次申请。`),
+        paragraph(`**回避申请未获同意**\u3000${dayAndTime(state.at)}\n请接受任务；有新的情况可以再次申请。`),
         buttonRow([accept, askRecusal]),
       ];
   }
@@ -130,8 +130,8 @@ function withdrawn(task: TaskView): readonly CardElement[] {
 const mayAskRecusal = (state: Place): boolean =>
   state.kind === 'assigned' || state.kind === 'accepted' || state.kind === 'recusal-refused';
 
-function recusalLine({ reason, note }: { readonly reason: string; readonly note: string }): string {
-  const words = Object.hasOwn(REASON_WORDS, reason) ? REASON_WORDS[reason as RecusalReason] : REASON_WORDS.other;
+function recusalLine({ reason, note }: { readonly reason: RecusalReason; readonly note: string }): string {
+  const words = REASON_WORDS[reason];
   return note === '' ? `理由：${words}` : `理由：${words}；${safeMarkdown(note, 200)}`;
 }
 
@@ -139,5 +139,5 @@ function recusalLine({ reason, note }: { readonly reason: string; readonly note:
 export function numberLine(task: Pick<TaskView, 'draw' | 'provincialNumber'>): string {
   const provincial =
     task.provincialNumber === '' ? '未填写，请提醒经办人补填' : safeMarkdown(task.provincialNumber, 60);
-  return `任务编号 ${safeMarkdown(task.draw, 40)}　省平台任务编号 ${provincial}`;
+  return `任务编号 ${safeMarkdown(task.draw, 40)}\u3000省平台任务编号 ${provincial}`;
 }

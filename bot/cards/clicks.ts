@@ -8,6 +8,8 @@ import type { ClickValue } from './card.ts';
 export type Click =
   /** Accept one's place in a team. */
   | { readonly do: 'accept'; readonly draw: DrawNumber; readonly team: number }
+  /** Have the task's card sent again, below. */
+  | { readonly do: 'show-task'; readonly draw: DrawNumber; readonly team: number }
   /** Show the form for asking recusal, or go back from it. Changes nothing. */
   | { readonly do: 'recusal-form' | 'recusal-back'; readonly draw: DrawNumber; readonly team: number }
   /** Send that form. */
@@ -50,11 +52,11 @@ const SMALL_NUMBER = /^[1-9]\d{0,5}$/;
 export function readClick(value: ClickValue): Click | null {
   const what = value['do'];
   if (what === 'say') return readSay(value['command']);
-  const draw = idOf<DrawNumber>(value['draw']);
+  const draw = idOf(value['draw']) as DrawNumber | null; // only ever looked up
   if (draw === null) return null;
   if (what === 'remind-all') return { do: what, draw };
   if (what === 'contribute') {
-    const department = idOf<DepartmentCode>(value['department']);
+    const department = idOf(value['department']) as DepartmentCode | null; // only ever compared
     return department === null ? null : { do: what, draw, department };
   }
   const team = numberOf(value['team']);
@@ -64,13 +66,14 @@ export function readClick(value: ClickValue): Click | null {
 function readTeamClick(what: string | undefined, draw: DrawNumber, team: number, value: ClickValue): Click | null {
   switch (what) {
     case 'accept':
+    case 'show-task':
     case 'recusal-form':
     case 'recusal-back':
     case 'ask-recusal':
       return { do: what, draw, team };
     case 'approve-recusal':
     case 'refuse-recusal': {
-      const person = idOf<InspectorId>(value['person']);
+      const person = idOf(value['person']) as InspectorId | null; // only ever looked up
       return person === null ? null : { do: what, draw, team, person };
     }
     case 'task-page':
@@ -89,8 +92,8 @@ function readSay(command: string | undefined): Click | null {
 }
 
 /** Only the form is checked here; whether such a draw or person exists is the office's to say. */
-function idOf<Id extends string>(text: string | undefined): Id | null {
-  return text !== undefined && ID.test(text) ? (text as Id) : null;
+function idOf(text: string | undefined): string | null {
+  return text !== undefined && ID.test(text) ? text : null;
 }
 
 function numberOf(text: string | undefined): number | null {

@@ -62,7 +62,7 @@ function headOf(view: ContributionView) {
 
 function sealed(view: ContributionView): CardElement {
   return paragraph(
-    `名单、人员和方案已封存，不能再改。\n封存编号　**${shortSeal(view.sealHash)}**　[查看封存内容](${view.publicUrl})`,
+    `名单、人员和方案已封存，不能再改。\n封存编号\u3000**${shortSeal(view.sealHash)}**\u3000[查看封存内容](${view.publicUrl})`,
   );
 }
 

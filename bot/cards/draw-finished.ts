@@ -30,7 +30,7 @@ export function drawFinishedCard(
         [String(outcome.teams), '检查小组'],
       ]),
       paragraph(
-        `见证等级　${ASSURANCE[outcome.assurance]}\n种子、名单和每一户的名次已写入抽取记录，任何人都可以重新核验。`,
+        `见证等级\u3000${ASSURANCE[outcome.assurance]}\n种子、名单和每一户的名次已写入抽取记录，任何人都可以重新核验。`,
       ),
       linkButton('查看并核验结果', task.publicUrl),
       footnote(numberLine(task)),

@@ -115,6 +115,6 @@ export const panel = (title: string, elements: readonly Markdown[]): Panel => ({
 });
 
 function cut(text: string, max: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`;
 }

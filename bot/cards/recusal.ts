@@ -16,9 +16,8 @@ export interface RecusalView {
   readonly person: InspectorId;
   readonly name: string;
   readonly department: string;
-  readonly reason: RecusalReason;
-  readonly note: string;
-  readonly askedAt: Instant;
+  /** What was asked; null once it is refused or the place is filled, when the state keeps it no longer. */
+  readonly request: { readonly reason: RecusalReason; readonly note: string; readonly at: Instant } | null;
   readonly decision:
     | { readonly kind: 'open' }
     | { readonly kind: 'approved'; readonly replacement: string | null }
@@ -34,15 +33,26 @@ export function recusalRequestCard(view: RecusalView): Card {
     headOf(view, subtitle),
     [
       paragraph(
-        `**${safeMarkdown(view.name, 20)}**（${safeMarkdown(view.department, 20)}）申请回避第 ${view.team} 组的检查任务。\n` +
-          `理由　**${REASON_WORDS[view.reason]}**\n说明　${view.note === '' ? '未填写' : safeMarkdown(view.note, 200)}\n` +
-          `时间　${dayAndTime(view.askedAt)}`,
+        [
+          `**${safeMarkdown(view.name, 20)}**（${safeMarkdown(view.department, 20)}）申请回避第 ${view.team} 组的检查任务。`,
+          ...requestLines(view.request),
+        ].join('\n'),
       ),
       ...decisionElements(view),
       footnote(numberLine(view.task)),
     ],
     `${view.name}申请回避`,
   );
+}
+
+function requestLines(request: RecusalView['request']): readonly string[] {
+  if (request === null) return [];
+  const { reason, note, at } = request;
+  return [
+    `理由\u3000**${REASON_WORDS[reason]}**`,
+    `说明\u3000${note === '' ? '未填写' : safeMarkdown(note, 200)}`,
+    `时间\u3000${dayAndTime(at)}`,
+  ];
 }
 
 function headOf({ decision, team }: RecusalView, subtitle: string) {

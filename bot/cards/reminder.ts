@@ -39,7 +39,9 @@ export function reminderCard(view: ReminderView): Card {
     head,
     [
       bigFigure(figureOf(view.daysLeft)),
-      paragraph(`检查期限　${dayWithWeekday(view.until)}\n尚未填报　**${view.open}** 户，共 ${view.entities} 户`),
+      paragraph(
+        `检查期限\u3000${dayWithWeekday(view.until)}\n尚未填报\u3000**${view.open}** 户，共 ${view.entities} 户`,
+      ),
       ...(view.unaccepted
         ? [
             paragraph('您还没有接受这项任务。'),

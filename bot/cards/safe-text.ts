@@ -12,7 +12,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** One line without control characters, phone numbers and e-mail addresses, cut to `max` characters with `…`. */
 export function safeText(text: string, max: number): string {
   const line = text.replace(INVISIBLE, ' ').replace(PHONE, '$1****$2').replace(EMAIL, '***＠$1').trim();
-  const characters = [...line];
+  const characters = Array.from(line);
   return characters.length <= max ? line : `${characters.slice(0, max - 1).join('')}…`;
 }
 

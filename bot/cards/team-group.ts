@@ -37,7 +37,7 @@ export function teamGroupCard(task: TaskView, team: TeamView, page: number): Car
         [`${team.members.length} 人`, '执法人员'],
       ]),
       paragraph(
-        `检查时间　${dayRange(task.from, task.until)}\n${team.members.map((member) => memberLine(task, member)).join('\n')}`,
+        `检查时间\u3000${dayRange(task.from, task.until)}\n${team.members.map((member) => memberLine(task, member)).join('\n')}`,
       ),
       ...visitList(team, task.items, page, turn),
       inspectionGuide(task.items, task.publicUrl),
@@ -50,5 +50,5 @@ export function teamGroupCard(task: TaskView, team: TeamView, page: number): Car
 
 function memberLine(task: TaskView, { name, department, lead, state }: TeamView['members'][number]): string {
   const role = lead ? '**组长**' : '组员';
-  return `${role}　${safeMarkdown(name, 20)}（${safeMarkdown(task.departmentName(department), 20)}）　${ANSWERS[state.kind]}`;
+  return `${role}\u3000${safeMarkdown(name, 20)}（${safeMarkdown(task.departmentName(department), 20)}）\u3000${ANSWERS[state.kind]}`;
 }

@@ -19,8 +19,8 @@ const WORDS: Words = {
 };
 
 /** Says in one sentence why the chat is not ready and what to click or check. */
-export function readinessSentence<F extends ReadinessFault>(fault: F): string {
+export function readinessSentence(fault: ReadinessFault): string {
   // the record's entry for a code takes exactly the fault of that code
-  const say = WORDS[fault.code] as (fault: F) => string;
+  const say = WORDS[fault.code] as (fault: ReadinessFault) => string;
   return say(fault);
 }

@@ -6,9 +6,9 @@ export type ReminderKind = 'before' | 'today' | 'overdue' | 'asked';
 
 /** When an office reminds. All numbers are days of the calendar; the times are China's. */
 export interface ReminderRules {
-  /** Days before the deadline, each > 0. A day off moves ahead to the working day before it. */
+  /** Days before the deadline, each at least 1. A day off moves ahead to the working day before it. */
   readonly beforeDays: readonly number[];
-  /** Days after the deadline, each > 0. A day off moves back to the next working day. */
+  /** Days after the deadline, each at least 1. A day off moves back to the next working day. */
   readonly overdueDays: readonly number[];
   /** Hour at which reminders go out, 0–23. */
   readonly hour: number;

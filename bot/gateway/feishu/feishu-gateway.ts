@@ -153,7 +153,9 @@ const nothing = (): null => null;
 /** The bot's own id, to know when it is mentioned; null where Feishu doesn't tell. */
 async function ownOpenId(client: Client): Promise<string | null> {
   let body: unknown = null;
-  await exchange(async () => (body = await client.request({ method: 'GET', url: '/open-apis/bot/v3/info' })));
+  await exchange(async () => {
+    body = await client.request<unknown>({ method: 'GET', url: '/open-apis/bot/v3/info' });
+  });
   const read = v.safeParse(botInfo, body);
   return read.success ? read.output.bot.open_id : null;
 }

@@ -17,6 +17,9 @@ export type Answer =
   /** Sent, and no answer seen. */
   | { readonly kind: 'no-answer' };
 
+/** A card that can't be made; also, with 11310 and "lock", one whose click is being answered. */
+const CARD_REFUSED = 230099;
+
 /** Refusals that stay refusals (open.feishu.cn, error codes of IM v1 and contact v3). */
 const PERMANENT: Readonly<Record<number, DeliveryFailure>> = {
   230002: 'bot-unavailable-to-person', // the bot is not in the group
@@ -31,7 +34,7 @@ const PERMANENT: Readonly<Record<number, DeliveryFailure>> = {
   230035: 'no-permission',
   230053: 'blocked-by-person',
   230054: 'no-permission',
-  230099: 'content-refused', // card could not be created
+  [CARD_REFUSED]: 'content-refused',
   232009: 'bot-unavailable-to-person', // group dissolved
   99991672: 'no-permission', // scope not granted
   99992351: 'person-not-found', // malformed open_id
@@ -49,6 +52,7 @@ const IN_FLIGHT = 230049;
 const INTERNAL: ReadonlySet<number> = new Set([1, 2200, 5000, 90235, 190099, 1000004, 1000005]);
 
 const BUSY_MS = 1000;
+const LOCKED_MS = 3000;
 const IN_FLIGHT_MS = 2000;
 const NOT_SENT_MS = 5000;
 /** A server that asks us to wait longer is asked again then. */
@@ -68,6 +72,7 @@ export function outcomeOf<T>(answer: Answer, read: (data: unknown) => T | undefi
   // a gateway in between said no before Feishu saw the call
   if (code === null && status >= 400 && status < 500) return { kind: 'retry', afterMs: NOT_SENT_MS, code: status };
   if (status >= 500 || code === null || INTERNAL.has(code)) return { kind: 'unknown' };
+  if (code === CARD_REFUSED && /lock/i.test(answer.message)) return { kind: 'retry', afterMs: LOCKED_MS, code };
   if (code === IN_FLIGHT) return { kind: 'retry', afterMs: IN_FLIGHT_MS, code };
   if (STALE_TOKEN.has(code)) return { kind: 'retry', afterMs: BUSY_MS, code };
   if (code !== 0) {

@@ -1,0 +1,142 @@
+import type { Activity } from '../../core/journal/activity.ts';
+import type { OfficeState } from '../../core/journal/state.ts';
+import type { Hex32, InspectorId } from '../../core/model/ids.ts';
+import type { ChatGateway, ChatOutcome, Receiver } from '../gateway/gateway.ts';
+import { groupMemberKey, privateChatKey, uuidOf } from './message-keys.ts';
+import { presented } from './presented.ts';
+import type { Planned, PlannedCard, PlannedGroup, PlannedMember, PlannedUrge } from './planned.ts';
+import { accountOf, memberVersion, updateMark, type Step } from './steps.ts';
+
+/** What one call to the chat came to: activities to write, or to be tried again. */
+export type CallResult =
+  | { readonly kind: 'record'; readonly activities: readonly Activity[] }
+  | { readonly kind: 'retry'; readonly afterMs: number; readonly code: number }
+  | { readonly kind: 'unknown' };
+
+/** Codes after which every call of the API must wait: too many of them, or no way through to Feishu (0). */
+export const APP_WIDE_CODES: ReadonlySet<number> = new Set([99991400, 429, 0]);
+
+/** Carries out a step of one planned thing. Writes nothing: what happened comes back as activities. */
+export async function carryOut(
+  gateway: ChatGateway,
+  planned: Planned,
+  step: Step,
+  state: OfficeState,
+): Promise<CallResult> {
+  switch (planned.kind) {
+    case 'card':
+      return step.kind === 'update' ? updateCard(gateway, planned, state) : sendCard(gateway, planned, state);
+    case 'group':
+      return createGroup(gateway, planned, state);
+    case 'member':
+      return changeMember(gateway, planned, state);
+    case 'urge':
+      return urge(gateway, planned, state);
+  }
+}
+
+async function sendCard(gateway: ChatGateway, planned: PlannedCard, state: OfficeState): Promise<CallResult> {
+  const receiver = receiverOf(planned, state);
+  if (receiver === null) return { kind: 'record', activities: [] };
+  const { card, version } = presented(planned);
+  const outcome = await gateway.sendCard(receiver, card, uuidOf(planned.key));
+  return resultOf(outcome, planned.key, '', ({ messageId, chatId }) => [
+    { type: 'MessageDelivered', key: planned.key, messageId, version },
+    ...privateChat(receiver, chatId, state),
+  ]);
+}
+
+/** Remembers where a person's private chat is: a message of unknown outcome is looked for there. */
+function privateChat(receiver: Receiver, chatId: string, state: OfficeState): readonly Activity[] {
+  if (receiver.kind === 'chat') return [];
+  const key = privateChatKey(receiver.openId);
+  return state.chats.get(key) === chatId ? [] : [{ type: 'ChatOpened', key, chatId }];
+}
+
+async function updateCard(gateway: ChatGateway, planned: PlannedCard, state: OfficeState): Promise<CallResult> {
+  const message = state.deliveries.get(planned.key)?.message;
+  if (!message) return { kind: 'record', activities: [] };
+  const { card, version } = presented(planned);
+  const outcome = await gateway.updateCard(message.messageId, card);
+  return resultOf(outcome, planned.key, updateMark(version), () => [
+    { type: 'MessageUpdated', key: planned.key, version },
+  ]);
+}
+
+async function createGroup(gateway: ChatGateway, planned: PlannedGroup, state: OfficeState): Promise<CallResult> {
+  const members = planned.members.flatMap((person) => {
+    const account = accountOf(state, person);
+    return account.kind === 'known' ? [{ person, openId: account.openId }] : [];
+  });
+  const openIds = members.map(({ openId }) => openId);
+  const outcome = await gateway.createGroup({ uuid: uuidOf(planned.key), name: planned.name, openIds });
+  return resultOf(outcome, planned.key, '', ({ chatId }) => [
+    { type: 'ChatOpened', key: planned.key, chatId },
+    { type: 'MessageDelivered', key: planned.key, messageId: chatId, version: asVersion(memberVersion(true)) },
+    ...members.map(({ person }) => inGroup(planned, person, chatId)),
+  ]);
+}
+
+function inGroup({ draw, team }: PlannedGroup, person: InspectorId, chatId: string): Activity {
+  const key = groupMemberKey(draw, team, person);
+  return { type: 'MessageDelivered', key, messageId: chatId, version: asVersion(memberVersion(true)) };
+}
+
+async function changeMember(gateway: ChatGateway, planned: PlannedMember, state: OfficeState): Promise<CallResult> {
+  const chatId = state.chats.get(planned.group);
+  const account = accountOf(state, planned.person);
+  if (chatId === undefined || account.kind !== 'known') return { kind: 'record', activities: [] };
+  const version = asVersion(memberVersion(planned.inside));
+  const outcome = planned.inside
+    ? await gateway.addMember(chatId, account.openId)
+    : await gateway.removeMember(chatId, account.openId);
+  const known =
+    state.deliveries.get(planned.key)?.message !== undefined && state.deliveries.get(planned.key)?.message !== null;
+  return resultOf(outcome, planned.key, known ? updateMark(version) : '', () => [
+    known
+      ? { type: 'MessageUpdated', key: planned.key, version }
+      : { type: 'MessageDelivered', key: planned.key, messageId: chatId, version },
+  ]);
+}
+
+async function urge(gateway: ChatGateway, planned: PlannedUrge, state: OfficeState): Promise<CallResult> {
+  const message = state.deliveries.get(planned.message)?.message;
+  const account = accountOf(state, planned.person);
+  if (!message || account.kind !== 'known') return { kind: 'record', activities: [] };
+  const outcome = await gateway.urge(message.messageId, [account.openId]);
+  return resultOf(outcome, planned.key, '', () => [
+    { type: 'MessageDelivered', key: planned.key, messageId: message.messageId, version: message.version },
+  ]);
+}
+
+function resultOf<T>(
+  outcome: ChatOutcome<T>,
+  key: string,
+  mark: string,
+  delivered: (value: T) => readonly Activity[],
+): CallResult {
+  switch (outcome.kind) {
+    case 'done':
+      return { kind: 'record', activities: delivered(outcome.value) };
+    case 'permanent': {
+      const detail = [mark, `${outcome.code} ${outcome.detail}`].filter((part) => part !== '').join(' ');
+      return { kind: 'record', activities: [{ type: 'DeliveryFailed', key, reason: outcome.reason, detail }] };
+    }
+    case 'retry':
+      return { kind: 'retry', afterMs: outcome.afterMs, code: outcome.code };
+    case 'unknown':
+      return { kind: 'unknown' };
+  }
+}
+
+function receiverOf({ to }: PlannedCard, state: OfficeState): Receiver | null {
+  if (to.kind === 'group') {
+    const chatId = state.chats.get(to.key);
+    return chatId === undefined ? null : { kind: 'chat', chatId };
+  }
+  const account = accountOf(state, to.person);
+  return account.kind === 'known' ? { kind: 'person', openId: account.openId } : null;
+}
+
+/** Membership has no content to hash; its version is a constant of the same form. */
+const asVersion = (version: string): Hex32 => version as Hex32;

@@ -1,0 +1,65 @@
+import { sha256Text } from '../../core/encoding/sha256.ts';
+import { assignmentCardKey, contributionCardKey, teamGroupKey } from '../../core/journal/message-keys.ts';
+import type { DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
+import type { ReminderKind } from '../../core/reminders/reminder.ts';
+
+/*
+ * Keys of the messages that only the chat side knows; those that the pane asks about are in `core/journal/message-keys`.
+ * The draw's number is always the second part.
+ */
+
+export { assignmentCardKey, contributionCardKey, teamGroupKey };
+
+/** A person's being in a team's group or not: kept in the same ledger as messages. */
+export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
+  `group-member/${draw}/${team}/${person}`;
+
+/** The visit list in a team's group. */
+export const teamCardKey = (draw: DrawNumber, team: number): string => `team-card/${draw}/${team}`;
+
+/** That a draw was made, or given up, to one reader. */
+export const finishedKey = (draw: DrawNumber, reader: InspectorId): string => `finished/${draw}/${reader}`;
+
+/** The n-th request for recusal of one officer, to one who may decide. */
+export const recusalRequestKey = (
+  draw: DrawNumber,
+  team: number,
+  person: InspectorId,
+  request: number,
+  decider: InspectorId,
+): string => `recusal/${draw}/${team}/${person}/${request}/${decider}`;
+
+/** What was decided on the n-th request, to who asked. */
+export const recusalAnswerKey = (draw: DrawNumber, team: number, person: InspectorId, request: number): string =>
+  `recusal-answer/${draw}/${team}/${person}/${request}`;
+
+/** A reminder from the calendar. */
+export const reminderKey = (
+  draw: DrawNumber,
+  team: number,
+  person: InspectorId,
+  kind: ReminderKind,
+  day: IsoDate,
+): string => `reminder/${draw}/${team}/${person}/${kind}/${day}`;
+
+/** A reminder that somebody asked for. */
+export const askedReminderKey = (draw: DrawNumber, team: number, person: InspectorId, asked: Instant): string =>
+  `reminder/${draw}/${team}/${person}/asked/${asked}`;
+
+/** The urgent notice that goes with a message. */
+export const urgeKey = (messageKey: string): string => `urge/${messageKey}`;
+
+/** The private chat with an account, as {@link OfficeState.chats} keeps it. */
+export const privateChatKey = (openId: string): string => `private/${openId}`;
+
+/** The draw that a key belongs to, or null. */
+export function drawOfKey(key: string): DrawNumber | null {
+  const part = key.split('/')[1];
+  return part === undefined || part === '' ? null : (part as DrawNumber); // only ever looked up
+}
+
+/** Feishu's `uuid` (≤ 50 characters): the same key always gives the same one. */
+export const uuidOf = (key: string): string => `ssj-${sha256Text(key).slice(0, 40)}`;
+
+/** Short number printed on every card, by which a message can be found again in its chat. */
+export const receiptOf = (key: string): string => sha256Text(`receipt ${key}`).slice(0, 8).toUpperCase();

@@ -1,0 +1,132 @@
+import { contributionStage, stageOf } from '../../core/journal/lifecycle.ts';
+import { assignmentAt } from '../../core/journal/queries.ts';
+import type { Assignment, DrawState } from '../../core/journal/state.ts';
+import type { DepartmentCode, InspectorId } from '../../core/model/ids.ts';
+import type { Witness } from '../../core/draw/seal.ts';
+import type { ContributionView } from '../cards/contribution.ts';
+import type { RecusalView } from '../cards/recusal.ts';
+import type { TaskView, TeamView } from '../cards/task.ts';
+import type { MessageSettings } from './settings.ts';
+
+/** What the cards show, taken from the state of a draw. */
+
+export function taskView(draw: DrawState, settings: MessageSettings): TaskView {
+  const { rules, departments } = draw.seal;
+  const names = new Map(departments.map(({ code, name }) => [code, name]));
+  return {
+    draw: draw.number,
+    title: rules.title,
+    provincialNumber: rules.provincialTaskNumber,
+    from: rules.inspectionFrom,
+    until: rules.inspectionUntil,
+    items: rules.items,
+    departmentName: (code: DepartmentCode) => names.get(code) ?? code,
+    publicUrl: settings.drawUrl(draw.number),
+  };
+}
+
+/** The team as it is now; null when the draw has no such team. */
+export function teamView(draw: DrawState, number: number): TeamView | null {
+  const team = draw.outcome?.teams.find((each) => each.number === number);
+  if (team === undefined) return null;
+  return {
+    number,
+    entities: team.entities,
+    members: team.members.map((member) => ({
+      ...member,
+      state: assignmentAt(draw, number, member.person)?.state ?? { kind: 'assigned' },
+    })),
+  };
+}
+
+export function contributionView(draw: DrawState, witness: Witness, settings: MessageSettings): ContributionView {
+  const task = taskView(draw, settings);
+  return {
+    draw: draw.number,
+    title: task.title,
+    sealHash: draw.sealHash,
+    department: witness.department,
+    form: witness.form,
+    until: draw.seal.contributionsUntil,
+    witnesses: draw.seal.witnesses.map(({ department, name }) => ({
+      department: task.departmentName(department),
+      name,
+      given: isGiven(draw, department),
+    })),
+    state: contributionState(draw, witness.department),
+    publicUrl: task.publicUrl,
+    commitUrl: settings.commitUrl(draw.number, witness.department),
+  };
+}
+
+function isGiven(draw: DrawState, department: DepartmentCode): boolean {
+  const stage = contributionStage(draw.contributions.get(department));
+  return stage === 'typed' || stage === 'revealed';
+}
+
+function contributionState(draw: DrawState, department: DepartmentCode): ContributionView['state'] {
+  if (draw.voided !== null) return { kind: 'void', reason: draw.voided.reason };
+  const given = draw.contributions.get(department);
+  if (given?.form === 'typed') return { kind: 'given', text: given.text, at: given.at };
+  if (given?.revealed) return { kind: 'revealed', at: given.revealed.at };
+  if (stageOf(draw) !== 'collecting') return { kind: 'missed' };
+  return given === undefined ? { kind: 'awaited' } : { kind: 'committed', at: given.at };
+}
+
+/** A request for recusal; null when none was ever made for the place. */
+export function recusalView(draw: DrawState, place: Assignment, settings: MessageSettings): RecusalView | null {
+  if (place.recusals === 0) return null;
+  const task = taskView(draw, settings);
+  const { state } = place;
+  const request = state.kind === 'recusal-asked' || state.kind === 'recusal-approved' ? state : null;
+  return {
+    task,
+    team: place.team,
+    person: place.person,
+    name: place.name,
+    department: task.departmentName(place.department),
+    request,
+    decision: decisionOf(draw, place),
+  };
+}
+
+function decisionOf(draw: DrawState, { state, team }: Assignment): RecusalView['decision'] {
+  switch (state.kind) {
+    case 'recusal-asked':
+      return { kind: 'open' };
+    case 'recusal-approved':
+      return { kind: 'approved', replacement: null };
+    case 'recusal-refused':
+      return { kind: 'refused', at: state.at };
+    case 'replaced':
+      return { kind: 'approved', replacement: newcomers(draw, team) };
+    case 'assigned':
+    case 'accepted':
+      return { kind: 'settled' };
+  }
+}
+
+/** Names of who joined the team since the first transcript, as far as the state tells: those who did not answer yet. */
+function newcomers(draw: DrawState, number: number): string | null {
+  const names = teamView(draw, number)
+    ?.members.filter(({ state }) => state.kind === 'assigned')
+    .map(({ name }) => name);
+  return names === undefined || names.length === 0 ? null : names.join('、');
+}
+
+/** Firms of a team for which no result is on file. */
+export function openEntities(draw: DrawState, team: TeamView): number {
+  return team.entities.filter(({ id }) => !draw.results.has(id)).length;
+}
+
+/** Whether somebody still has the task before them. */
+export function isHeld(draw: DrawState, team: number, person: InspectorId): boolean {
+  const kind = assignmentAt(draw, team, person)?.state.kind;
+  return kind !== undefined && kind !== 'replaced' && kind !== 'recusal-approved';
+}
+
+/** The values that a card about a team is built from. */
+export function teamBasis(draw: DrawState, number: number): readonly unknown[] {
+  const team = draw.outcome?.teams.find((each) => each.number === number);
+  return [draw.seal, team, ...(team?.members ?? []).map(({ person }) => assignmentAt(draw, number, person))];
+}

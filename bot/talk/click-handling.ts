@@ -1,0 +1,176 @@
+import { personOf } from '../../core/journal/queries.ts';
+import type { PersonState } from '../../core/journal/state.ts';
+import type { RecusalReason } from '../../core/model/inspector.ts';
+import { ok, type Result } from '../../core/result.ts';
+import type { AssignmentLook } from '../cards/assignment.ts';
+import { assignmentCard } from '../cards/assignment.ts';
+import type { Card } from '../cards/card.ts';
+import {
+  CONTRIBUTION_FIELD,
+  readClick,
+  RECUSAL_NOTE_FIELD,
+  RECUSAL_REASON_FIELD,
+  type Click,
+} from '../cards/clicks.ts';
+import { REASON_WORDS } from '../cards/recusal-words.ts';
+import { teamGroupCard } from '../cards/team-group.ts';
+import type { CardClick, ClickAnswer } from '../gateway/events.ts';
+import type { OfficeFault } from '../office/faults.ts';
+import { assignmentCardKey, contributionCardKey, teamCardKey } from '../outbox/message-keys.ts';
+import { withReceipt } from '../outbox/presented.ts';
+import { taskView, teamView } from '../outbox/views.ts';
+import { faultSentence } from './fault-words.ts';
+import type { TalkParts } from './parts.ts';
+import { replyTo, taskCard } from './replies.ts';
+
+type Toast = ClickAnswer['toast'];
+
+const toast = (kind: Toast['kind'], text: string): Toast => ({ kind, text });
+
+/** Sends a card to the clicker's private chat, without waiting for it. */
+export type SendPrivately = (openId: string, eventId: string, card: Card) => void;
+
+/** Carries out a click and says what to show. The office decides whether the clicker may; a refusal is an answer, too. */
+export async function answerClick(parts: TalkParts, click: CardClick, send: SendPrivately): Promise<ClickAnswer> {
+  const person = personOf(parts.journal.state(), click.from);
+  if (person === undefined) return { toast: toast('error', faultSentence({ code: 'person-unknown' })) };
+  const wanted = readClick(click.value);
+  if (wanted === null) return { toast: toast('warning', '这个按钮已失效，请发送“我的任务”重新打开') };
+  switch (wanted.do) {
+    case 'say':
+      send(click.from, click.eventId, await replyTo(parts, click.from, { kind: wanted.command }));
+      return { toast: toast('info', '已发送，请看下方消息') };
+    case 'show-task':
+      return showTask(parts, click, person, wanted, send);
+    case 'recusal-form':
+    case 'recusal-back':
+    case 'task-page':
+    case 'group-page':
+      return look(parts, person, wanted);
+    default:
+      return act(parts, click, person, wanted);
+  }
+}
+
+type Act = Extract<
+  Click,
+  { readonly do: 'accept' | 'ask-recusal' | 'approve-recusal' | 'refuse-recusal' | 'contribute' | 'remind-all' }
+>;
+
+/** A click that changes something: the answer carries the clicked card as it is afterwards. */
+async function act(parts: TalkParts, click: CardClick, person: PersonState, wanted: Act): Promise<ClickAnswer> {
+  const { outbox } = parts;
+  const clicked = outbox.keyOf(click.messageId);
+  if (clicked !== null) outbox.hold(clicked);
+  const done = await perform(parts, click, person, wanted);
+  const said = done.ok ? toast('success', done.value) : toast('warning', faultSentence(done.fault));
+  const shown = outbox.card(clicked ?? naturalKey(wanted, person));
+  if (clicked !== null) outbox.release(clicked, shown?.version ?? null);
+  return shown === null ? { toast: said } : { toast: said, card: shown.card };
+}
+
+async function perform(
+  { office }: TalkParts,
+  click: CardClick,
+  person: PersonState,
+  wanted: Act,
+): Promise<Result<string, OfficeFault>> {
+  switch (wanted.do) {
+    case 'accept':
+      return said(await office.acceptAssignment(person.id, { ...placeOf(wanted), person: person.id }), '已接受任务');
+    case 'ask-recusal': {
+      const note = click.form[RECUSAL_NOTE_FIELD] ?? '';
+      const reason = reasonOf(click.form[RECUSAL_REASON_FIELD]);
+      const place = { ...placeOf(wanted), person: person.id };
+      return said(await office.requestRecusal(person.id, place, reason, note), '已提交回避申请');
+    }
+    case 'approve-recusal':
+    case 'refuse-recusal': {
+      const approved = wanted.do === 'approve-recusal';
+      const place = { ...placeOf(wanted), person: wanted.person };
+      return said(
+        await office.decideRecusal(person.id, place, approved),
+        approved ? '已同意，正在重新匹配' : '已答复：不同意',
+      );
+    }
+    case 'contribute': {
+      const text = (click.form[CONTRIBUTION_FIELD] ?? '').trim();
+      return said(await office.contribute(person.id, wanted.draw, { kind: 'type', text }), '已提交，不能更改');
+    }
+    case 'remind-all': {
+      const asked = await office.askReminders(person.id, wanted.draw);
+      if (!asked.ok) return asked;
+      const { reminded } = asked.value;
+      return ok(reminded === 0 ? '所有人员都已答复' : `已提醒 ${reminded} 位人员`);
+    }
+  }
+}
+
+const said = (result: Result<null, OfficeFault>, words: string): Result<string, OfficeFault> =>
+  result.ok ? ok(words) : result;
+
+const placeOf = ({ draw, team }: { readonly draw: Act['draw']; readonly team: number }) => ({ draw, team });
+
+/** Anything but one of our reasons counts as 其他, which needs a note. */
+function reasonOf(value: string | undefined): RecusalReason {
+  const known = (Object.keys(REASON_WORDS) as RecusalReason[]).find((reason) => reason === value);
+  return known ?? 'other';
+}
+
+/** The card that a button of ours stands on, when the message itself is not known (a copy, or not yet written down). */
+function naturalKey(wanted: Act, person: PersonState): string {
+  switch (wanted.do) {
+    case 'accept':
+    case 'ask-recusal':
+      return assignmentCardKey(wanted.draw, wanted.team, person.id);
+    case 'contribute':
+      return contributionCardKey(wanted.draw, wanted.department);
+    case 'approve-recusal':
+    case 'refuse-recusal':
+    case 'remind-all':
+      return '';
+  }
+}
+
+type Look = Extract<Click, { readonly do: 'recusal-form' | 'recusal-back' | 'task-page' | 'group-page' }>;
+
+/** A click that only turns the card over: nothing is written. */
+function look(parts: TalkParts, person: PersonState, wanted: Look): ClickAnswer {
+  const draw = parts.journal.state().draws.get(wanted.draw);
+  const team = draw === undefined ? null : teamView(draw, wanted.team);
+  const member = draw?.assignments.has(`${String(wanted.team).padStart(6, '0')}/${person.id}`) ?? false;
+  if (draw === undefined || team === null || !member)
+    return { toast: toast('warning', faultSentence({ code: 'not-found' })) };
+  const task = taskView(draw, parts.messages);
+  if (wanted.do === 'group-page') {
+    const card = withReceipt(teamGroupCard(task, team, wanted.page), teamCardKey(wanted.draw, wanted.team));
+    return { toast: toast('info', `第 ${wanted.page} 部分`), card };
+  }
+  const key = assignmentCardKey(wanted.draw, wanted.team, person.id);
+  const card = withReceipt(assignmentCard(task, team, person.id, lookOf(wanted)), key);
+  return { toast: toast('info', LOOK_WORDS[wanted.do]), card };
+}
+
+const LOOK_WORDS: Readonly<Record<Exclude<Look['do'], 'group-page'>, string>> = {
+  'recusal-form': '请填写回避理由',
+  'recusal-back': '已返回',
+  'task-page': '已翻页',
+};
+
+function lookOf(wanted: Exclude<Look, { readonly do: 'group-page' }>): AssignmentLook {
+  if (wanted.do === 'recusal-form') return { kind: 'recusal-form' };
+  return { kind: 'task', page: wanted.do === 'task-page' ? wanted.page : 1 };
+}
+
+function showTask(
+  parts: TalkParts,
+  click: CardClick,
+  person: PersonState,
+  { draw, team }: Extract<Click, { readonly do: 'show-task' }>,
+  send: SendPrivately,
+): ClickAnswer {
+  const card = taskCard(parts, parts.journal.state(), person, draw, team);
+  if (card === null) return { toast: toast('warning', faultSentence({ code: 'not-found' })) };
+  send(click.from, click.eventId, card);
+  return { toast: toast('info', '已发送，请看下方消息') };
+}

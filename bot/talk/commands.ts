@@ -1,0 +1,78 @@
+import type { MenuCommand } from '../cards/clicks.ts';
+
+/** What somebody asked for, however it was written. */
+export type Command =
+  | { readonly kind: MenuCommand }
+  | { readonly kind: 'unpair' | 'progress' | 'leave' | 'recusal' }
+  /** One task; `number` is what was written, to be matched against the draws. */
+  | { readonly kind: 'task'; readonly number: string }
+  | { readonly kind: 'remind'; readonly number: string }
+  | { readonly kind: 'resend'; readonly number: string }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'unknown'; readonly text: string };
+
+/** Words for each command: the first is the one we teach, the others are what people write instead. */
+const WORDS: readonly (readonly [
+  kind: Exclude<Command['kind'], 'task' | 'remind' | 'resend' | 'unknown'>,
+  ...words: string[],
+])[] = [
+  ['tasks', '我的任务', '任务', '任务列表', '我的抽查', '我的抽查任务', '待办', '我的待办', '抽查任务', '查看任务'],
+  ['today', '今天', '今日', '今天任务', '今日任务', '今天做什么', '今天有什么任务'],
+  ['progress', '进度', '任务进度', '进展', '完成情况', '查看进度'],
+  ['pair', '配对', '配对码', '绑定', '连接excel', '配对excel', '我要配对', '获取配对码', '登录'],
+  ['unpair', '解绑', '取消配对', '解除配对', '解除绑定', '取消绑定', '退出登录'],
+  ['overdue', '逾期', '逾期名单', '逾期任务', '超期', '谁逾期了', '逾期情况'],
+  ['statistics', '统计', '统计数据', '数据统计', '汇总', '年度统计'],
+  ['leave', '请假', '休假', '年假'],
+  ['recusal', '回避声明', '回避', '申请回避', '回避申请'],
+  ['help', '帮助', '菜单', '说明', '使用说明', '怎么用', '如何使用', '功能', 'help', 'menu', '?', 'h'],
+  ['greeting', '你好', '您好', '在吗', '在不在', 'hi', 'hello', '谢谢', '收到'],
+];
+
+const KINDS = new Map(WORDS.flatMap(([kind, ...words]) => words.map((word) => [word, kind] as const)));
+
+/** Commands that take a task's number, written before or after it. */
+const NUMBERED: readonly (readonly [kind: 'task' | 'remind' | 'resend', pattern: RegExp])[] = [
+  ['remind', /^(?:一键)?(?:催办|催一下|催促|提醒)(?<number>.*)$/],
+  ['resend', /^(?:补发|重发|重新发送)(?<number>.*)$/],
+  ['task', /^(?:查看|查询)?(?:抽查)?(?:任务|编号|任务编号)(?<number>[0-9a-z].*)$/],
+  ['task', /^(?<number>[a-z]{1,8}-?\d{4}-?\d{1,6})$/],
+];
+
+/** Longest number that is looked at. */
+const LONGEST_NUMBER = 40;
+
+/**
+ * Reads a command from what somebody wrote: full-width signs, capitals, spaces, dashes and stops don't matter, nor
+ * politeness around it.
+ */
+export function readCommand(text: string): Command {
+  const words = simplified(text);
+  const kind =
+    KINDS.get(words) ??
+    KINDS.get(words.replace(/^(?:请问|请|帮我|我要|我想|查看|查询|看看|看)+|(?:一下|吧|呢|吗|啊)+$/g, ''));
+  if (kind !== undefined) return { kind };
+  for (const [numbered, pattern] of NUMBERED) {
+    const number = pattern.exec(words)?.groups?.['number'];
+    if (number !== undefined && number.length <= LONGEST_NUMBER) return { kind: numbered, number };
+  }
+  if (/^(?:请假|休假)/.test(words)) return { kind: 'leave' };
+  return { kind: 'unknown', text };
+}
+
+/** One form for the many ways to write the same. */
+function simplified(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Cf}。，、！!,.；;：:“”"'‘’《》<>【】[\]()（）~～…—–_/\\]+/gu, '');
+}
+
+/** Whether what was written can mean this draw: the whole number, the number without dashes, or its last part. */
+export function matchesNumber(written: string, drawNumber: string): boolean {
+  const plain = drawNumber.toLowerCase();
+  const wanted = simplified(written);
+  if (wanted === plain || wanted.replaceAll('-', '') === plain.replaceAll('-', '')) return true;
+  const serial = plain.split('-').at(-1) ?? '';
+  return /^\d{1,6}$/.test(wanted) && /^\d+$/.test(serial) && Number(wanted) === Number(serial);
+}

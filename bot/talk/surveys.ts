@@ -1,0 +1,111 @@
+import { may } from '../../core/access/permissions.ts';
+import { chinaDate, daysBetween, yearOf } from '../../core/calendar/civil-date.ts';
+import { assignmentsOf, currentAssignments, deliveryOf, drawsNewestFirst } from '../../core/journal/queries.ts';
+import type { DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
+import type { Instant } from '../../core/model/ids.ts';
+import type { DeliveryFailure } from '../../core/wire/api.ts';
+import type { DrawProgress, OwnTask } from '../cards/progress.ts';
+import { assignmentCardKey } from '../outbox/message-keys.ts';
+import { openEntities, teamView } from '../outbox/views.ts';
+
+/** Why a message did not reach somebody, for who can do something about it. */
+export const FAILURE_WORDS: Readonly<Record<DeliveryFailure, string>> = {
+  'person-not-found': '飞书中找不到此人',
+  'bot-unavailable-to-person': '不在机器人可用范围',
+  resigned: '已离职',
+  'blocked-by-person': '已屏蔽机器人',
+  'content-refused': '内容被飞书拒绝',
+  'no-permission': '机器人缺少权限',
+  other: '送达情况不明',
+};
+
+/** The tasks a person holds, the nearest deadline first. */
+export function ownTasks(state: OfficeState, person: PersonState, now: Instant): readonly OwnTask[] {
+  const today = chinaDate(now);
+  return assignmentsOf(state, person.id)
+    .filter(({ assignment }) => assignment.state.kind !== 'recusal-approved')
+    .flatMap(({ draw, assignment }) => {
+      const team = teamView(draw, assignment.team);
+      if (team === null) return [];
+      const { title, inspectionUntil: until } = draw.seal.rules;
+      return {
+        draw: draw.number,
+        title,
+        team: team.number,
+        until,
+        daysLeft: daysBetween(today, until),
+        entities: team.entities.length,
+        open: openEntities(draw, team),
+        lead: assignment.lead,
+        state: assignment.state.kind,
+      };
+    })
+    .sort((a, b) => (a.until < b.until ? -1 : a.until > b.until ? 1 : 0));
+}
+
+/** What of a person's tasks is for today: not finished, and its time has begun. */
+export function tasksForToday(state: OfficeState, person: PersonState, now: Instant): readonly OwnTask[] {
+  const today = chinaDate(now);
+  return ownTasks(state, person, now).filter((task) => {
+    const from = state.draws.get(task.draw)?.seal.rules.inspectionFrom;
+    return task.open > 0 && (task.state === 'assigned' || (from !== undefined && from <= today));
+  });
+}
+
+/** Draws that a person may look into, newest first. */
+export function readableDraws(state: OfficeState, person: PersonState): readonly DrawState[] {
+  return drawsNewestFirst(state).filter(({ seal: { rules } }) =>
+    may(person, 'read-draw', { lead: rules.lead, participants: rules.participants }),
+  );
+}
+
+/** Where a draw stands, as far as the reader may act on it. */
+export function progressOf(state: OfficeState, draw: DrawState, reader: PersonState, now: Instant): DrawProgress {
+  const { rules, departments } = draw.seal;
+  const places = currentAssignments(draw);
+  const daysLeft = daysBetween(chinaDate(now), rules.inspectionUntil);
+  const teams = (draw.outcome?.teams ?? []).flatMap(({ number }) => teamView(draw, number) ?? []);
+  const open = teams.filter((team) => openEntities(draw, team) > 0);
+  return {
+    draw: draw.number,
+    title: rules.title,
+    lead: departments.find(({ code }) => code === rules.lead)?.name ?? rules.lead,
+    until: rules.inspectionUntil,
+    daysLeft,
+    phase: draw.phase,
+    officers: places.length,
+    accepted: places.filter((place) => place.state.kind === 'accepted').length,
+    entities: teams.reduce((sum, team) => sum + team.entities.length, 0),
+    filed: draw.results.size,
+    undelivered: places.flatMap(({ team, person, name }) => {
+      const delivery = deliveryOf(state, assignmentCardKey(draw.number, team, person));
+      return delivery.kind === 'failed' ? [`${name}（${FAILURE_WORDS[delivery.reason]}）`] : [];
+    }),
+    late: daysLeft < 0 ? open.map((team) => `第 ${team.number} 组 ${leadName(team)}`.trim()) : [],
+    mayRemind: may(reader, 'remind', { lead: rules.lead, participants: rules.participants }),
+  };
+}
+
+const leadName = ({
+  members,
+}: {
+  readonly members: readonly { readonly name: string; readonly lead: boolean }[];
+}): string => members.find(({ lead }) => lead)?.name ?? '';
+
+/** Counts of the draws that were sealed in a year and that the reader may look into. */
+export function countsOfYear(state: OfficeState, reader: PersonState, now: Instant) {
+  const year = yearOf(chinaDate(now));
+  const draws = readableDraws(state, reader).filter(({ sealed }) => yearOf(chinaDate(sealed.at)) === year);
+  const progress = draws.map((draw) => progressOf(state, draw, reader, now));
+  const sum = (pick: (each: DrawProgress) => number): number => progress.reduce((total, each) => total + pick(each), 0);
+  return {
+    year,
+    draws: draws.length,
+    drawn: draws.filter(({ phase }) => phase === 'drawn').length,
+    voided: draws.filter(({ phase }) => phase === 'void').length,
+    entities: sum(({ entities }) => entities),
+    filed: sum(({ filed }) => filed),
+    officers: sum(({ officers }) => officers),
+    accepted: sum(({ accepted }) => accepted),
+  };
+}
