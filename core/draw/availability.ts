@@ -37,11 +37,14 @@ export function isOnLeave({ leave }: Pick<Inspector, 'leave'>, rules: StaffRules
   return 2 * absent >= last - first + 1;
 }
 
-/** Why an available officer may not take this place in a team for this district, the entities left aside; or null. */
+/**
+ * Why an available officer may not take this place in a team, the entities left aside; or null. A route lies in one
+ * district; after an entity was replaced by one of another, the officer must fit each.
+ */
 export function placeBar(
   officer: Inspector,
   place: Omit<Place, 'team'>,
-  district: DistrictCode | '',
+  districts: readonly (DistrictCode | '')[],
   rules: StaffRules,
 ): IneligibilityReason | null {
   if (!departmentFits(officer, place, rules)) return 'department';
@@ -49,7 +52,7 @@ export function placeBar(
   if (place.role === 'lead' && leadQualification !== '' && !officer.qualifications.includes(leadQualification)) {
     return 'qualification';
   }
-  return districtFits(officer.district, district, districtRule) ? null : 'district';
+  return districts.every((district) => districtFits(officer.district, district, districtRule)) ? null : 'district';
 }
 
 function departmentFits({ department }: Inspector, place: Omit<Place, 'team'>, rules: StaffRules): boolean {

@@ -11,7 +11,7 @@ import { inspectorOf, type OfficerRoster, officerRoster } from '../roster/office
 import type { RosterFault } from '../roster/roster-fault.ts';
 import { makePool, type PoolFault } from './draw-pool.ts';
 import { type Eligibility, eligibility } from './eligibility.ts';
-import { isTooUnequal, matchingProblem } from './matching-problem.ts';
+import { matchingProblem, sizeFault, type SizeFault } from './matching-problem.ts';
 import { type NoPlanAnswer, noPlanAnswer } from './no-plan-answer.ts';
 import type { Progress } from './progress.ts';
 import { purposeKey } from './purpose-key.ts';
@@ -47,7 +47,7 @@ export type DrawFault =
   | { readonly code: 'pool'; readonly cause: PoolFault }
   | { readonly code: 'quota'; readonly cause: QuotaFault }
   | { readonly code: 'no-plan'; readonly answer: NoPlanAnswer }
-  | { readonly code: 'loads-too-unequal' }
+  | { readonly code: 'too-large'; readonly cause: SizeFault }
   | { readonly code: 'cancelled' };
 
 /** Thrown out of a progress callback to leave a long loop, and caught by {@link draw} alone. */
@@ -136,9 +136,10 @@ function staffTeams(
   const drawn = sample.drawn.flatMap(({ row }) => entities.entities[row] ?? []);
   const teams = makeTeams(drawn, rules.team.routeLength);
   const officers = records.map(inspectorOf);
-  if (isTooUnequal(officers, rules.team.loadCap, teams.length)) return fail({ code: 'loads-too-unequal' });
   progress.report('eligibility', 0, teams.length);
   const eligible = eligibility({ drawn, teams, officers, rules });
+  const tooLarge = sizeFault({ officers, loadCap: rules.team.loadCap, ...eligible });
+  if (tooLarge) return fail({ code: 'too-large', cause: tooLarge });
   const routes = teams.flatMap((team) => drawn[team.entities[0] ?? -1]?.id ?? []);
   const problem = matchingProblem({ seed, officers, loadCap: rules.team.loadCap, routes, ...eligible });
   const base = solve(problem, (done, total) => {

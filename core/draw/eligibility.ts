@@ -38,11 +38,11 @@ export function eligibility(input: EligibilityInput): Eligibility {
   const { teams, drawn, officers, rules } = input;
   const barred = officers.map((officer) => unavailability(officer, rules));
   const bars = teamBars(input);
-  const districts = teams.map(({ entities }) => drawn[entities[0] ?? -1]?.district ?? '');
+  const districts = teams.map((team) => districtsOf(team, drawn));
   const catalogue = new SetCatalogue(officers, rules, barred);
   const places = teams.flatMap((_, team) =>
     placesOfTeam(team, rules).map((place): EligiblePlace => {
-      const set = catalogue.setFor(place, districts[team] ?? '');
+      const set = catalogue.setFor(place, districts[team] ?? []);
       const without = Array.from(bars[team]?.keys() ?? []).filter((officer) => catalogue.has(set, officer));
       return { ...place, set, without: without.sort((a, b) => a - b) };
     }),
@@ -50,11 +50,14 @@ export function eligibility(input: EligibilityInput): Eligibility {
   const reasonAgainst = (at: number, index: number): IneligibilityReason | null => {
     const [place, officer] = [places[at], officers[index]];
     if (!place || !officer) return 'department';
-    const general = placeBar(officer, place, districts[place.team] ?? '', rules);
+    const general = placeBar(officer, place, districts[place.team] ?? [], rules);
     return general ?? barred[index] ?? bars[place.team]?.get(index) ?? null;
   };
   return { places, sets: catalogue.sets, reasonAgainst };
 }
+
+const districtsOf = ({ entities }: TeamRecord, drawn: readonly Entity[]): readonly (DistrictCode | '')[] =>
+  Array.from(new Set(entities.map((index) => drawn[index]?.district ?? ''))).sort();
 
 /** Sets of officers by kind of place and district, each kept once. */
 class SetCatalogue {
@@ -72,13 +75,13 @@ class SetCatalogue {
     this.#barred = barred;
   }
 
-  setFor(place: Place, district: DistrictCode | ''): number {
-    const kind = `${place.role} ${place.department} ${district}`;
+  setFor(place: Place, districts: readonly (DistrictCode | '')[]): number {
+    const kind = `${place.role} ${place.department} ${districts.join()}`;
     const known = this.#byKind.get(kind);
     if (known !== undefined) return known;
     const members: number[] = [];
     this.#officers.forEach((officer, i) => {
-      if (this.#barred[i] === null && placeBar(officer, place, district, this.#rules) === null) members.push(i);
+      if (this.#barred[i] === null && placeBar(officer, place, districts, this.#rules) === null) members.push(i);
     });
     const index = this.#indexOf(members);
     this.#byKind.set(kind, index);

@@ -1,4 +1,4 @@
-import type { MatchingProblem, MatchingSlot } from '../matching/problem.ts';
+import { MAX_PAIRS, MAX_SLOTS, type MatchingProblem, type MatchingSlot } from '../matching/problem.ts';
 import type { EntityId, Hex32, InspectorId } from '../model/ids.ts';
 import type { EligiblePlace } from './eligibility.ts';
 import { purposeKey } from './purpose-key.ts';
@@ -53,17 +53,47 @@ function matchingSlots({ places, sets }: ProblemInput): readonly MatchingSlot[] 
 /** Most seats of the shuffle's table, officers × largest load: 512 MB. */
 const MAX_SEATS = 2 ** 27;
 
-/** Whether loads carried over are so unequal that the shuffle's table would not fit. */
-export function isTooUnequal(
-  officers: readonly { readonly carriedLoad: number }[],
-  loadCap: number,
-  teams: number,
-): boolean {
+/** Why a matching is not tried: it would not fit into memory. */
+export interface SizeFault {
+  readonly code: 'too-many-pairs' | 'too-many-places' | 'loads-too-unequal';
+  readonly found: number;
+  readonly limit: number;
+}
+
+/** Whether the matching fits into its bounds; called before {@link matchingProblem}, on numbers that may be a stranger's. */
+export function sizeFault(input: Pick<ProblemInput, 'officers' | 'loadCap' | 'places' | 'sets'>): SizeFault | null {
+  const { officers, places, sets, loadCap } = input;
+  if (places.length > MAX_SLOTS) return { code: 'too-many-places', found: places.length, limit: MAX_SLOTS };
+  const pairs = pairsAtMost(places, sets);
+  if (pairs > MAX_PAIRS) return { code: 'too-many-pairs', found: pairs, limit: MAX_PAIRS };
+  const seats = officers.length * (carriedSpread(officers) + Math.min(loadCap, places.length));
+  return seats > MAX_SEATS ? { code: 'loads-too-unequal', found: seats, limit: MAX_SEATS } : null;
+}
+
+/** Largest carried load counted from the smallest. */
+function carriedSpread(officers: ProblemInput['officers']): number {
   let least = Number.POSITIVE_INFINITY;
   let most = 0;
   for (const { carriedLoad } of officers) {
     least = Math.min(least, carriedLoad);
     most = Math.max(most, carriedLoad);
   }
-  return officers.length * (most - least + Math.min(loadCap, teams)) > MAX_SEATS;
+  return Math.max(0, most - least);
+}
+
+/** Pairs of a team and an officer, those who must keep away counted in. */
+function pairsAtMost(places: ProblemInput['places'], sets: ProblemInput['sets']): number {
+  const sizes = new Map<string, number>();
+  let pairs = 0;
+  let from = 0;
+  for (let to = 1; to <= places.length; to++) {
+    if (places[to]?.team === places[from]?.team) continue;
+    const used = Array.from(new Set(places.slice(from, to).map(({ set }) => set)));
+    const key = used.join();
+    const size = sizes.get(key) ?? new Set(used.flatMap((set) => sets[set] ?? [])).size;
+    sizes.set(key, size);
+    pairs += size;
+    from = to;
+  }
+  return pairs;
 }

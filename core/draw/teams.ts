@@ -1,5 +1,4 @@
 import type { DrawRules } from '../model/draw-rules.ts';
-import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode } from '../model/ids.ts';
 import type { SlotRole, TeamRecord } from './transcript.ts';
 
@@ -16,7 +15,7 @@ export interface Place {
  * Routes: the drawn entities of one district, in draw order, cut after every `routeLength`. Entities without a district
  * make routes of their own. Teams are numbered by the draw order of their first entity.
  */
-export function makeTeams(drawn: readonly Pick<Entity, 'district'>[], routeLength: number): readonly TeamRecord[] {
+export function makeTeams(drawn: readonly { readonly district: string }[], routeLength: number): readonly TeamRecord[] {
   const routes: number[][] = [];
   const open = new Map<string, number[]>();
   for (const [index, { district }] of drawn.entries()) {

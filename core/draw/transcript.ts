@@ -150,6 +150,7 @@ export interface MatchingCertificate {
 
 /** A link to the transcript that this one changes. */
 export interface Predecessor {
+  /** Hash of the predecessor's public copy, so that anybody can follow the chain. */
   readonly transcriptHash: Hex32;
   readonly kind: 'replacement';
   readonly reason: 'recusal' | 'leave' | 'no-response' | 'entity-unreachable';
