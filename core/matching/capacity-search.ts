@@ -1,6 +1,6 @@
 import { byte, int, item } from './elements.ts';
 import type { Flow } from './flow.ts';
-import type { Network } from './network.ts';
+import { serves, type Network } from './network.ts';
 import { PathTree } from './path-tree.ts';
 import { classNode, groupNode, nodeCount } from './prices.ts';
 
@@ -97,7 +97,7 @@ export class CapacitySearch {
     const { classTeam, teamGroupStart } = this.#network;
     const team = int(classTeam, c);
     for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
-      if (!this.flow.serves(g, c)) continue;
+      if (!serves(this.#network, g, c)) continue;
       if (this.#reach(groupNode(this.#network, g))) this.#tree.groupFromClass(g, c);
     }
   }

@@ -1,6 +1,6 @@
 import type { MatchingCertificate } from '../draw/transcript.ts';
 import { byte, int, item, num } from './elements.ts';
-import { buildNetwork, type Network } from './network.ts';
+import { buildNetwork, serves, type Network } from './network.ts';
 import { Placement, type PlanFault } from './placement.ts';
 import { EXACT_LIMIT, classNode, groupNode, nodeCount, zeroPrices, type Prices } from './prices.ts';
 import type { MatchingProblem, Plan } from './problem.ts';
@@ -97,13 +97,13 @@ function setPrice(prices: Prices, node: number, [load, ticket]: readonly [number
 }
 
 function priceGroups(network: Network, classes: MatchingCertificate['classes'], prices: Prices): void {
-  const { groupTeam, groupMask, teamClassStart, teamClasses } = network;
+  const { groupTeam, teamClassStart, teamClasses } = network;
   for (let g = 0; g < groupTeam.length; g++) {
     const first = int(teamClassStart, int(groupTeam, g));
     const end = int(teamClassStart, int(groupTeam, g) + 1);
     let best: readonly [number, number] = [-Infinity, 0];
     for (let k = first; k < end; k++) {
-      if (((int(groupMask, g) >> (k - first)) & 1) === 0) continue;
+      if (!serves(network, g, int(teamClasses, k))) continue;
       const price = item(classes, int(teamClasses, k));
       if (price[0] > best[0] || (price[0] === best[0] && price[1] > best[1])) best = price;
     }

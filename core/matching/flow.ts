@@ -1,6 +1,5 @@
 import { byte, int, item } from './elements.ts';
-import type { Network } from './network.ts';
-import { classIndexes, flowStarts } from './placement.ts';
+import { cellOf, slotsByClass, type Network } from './network.ts';
 import type { Plan } from './problem.ts';
 
 /**
@@ -16,9 +15,8 @@ export class Flow {
   /** Used pairs of each officer, and the group of each. */
   readonly pairsOf: number[][];
   readonly groupsOf: number[][];
+  /** Slots of a class filled from a group, by cell. */
   readonly #counts: Int32Array;
-  readonly #start: Int32Array;
-  readonly #index: Int32Array;
 
   constructor(network: Network) {
     this.network = network;
@@ -26,24 +24,17 @@ export class Flow {
     this.used = new Uint8Array(network.tickets.length);
     this.pairsOf = Array.from({ length: network.officers }, () => []);
     this.groupsOf = Array.from({ length: network.officers }, () => []);
-    this.#index = classIndexes(network);
-    this.#start = flowStarts(network);
-    this.#counts = new Int32Array(int(this.#start, network.teamClassStart.length - 1));
-  }
-
-  /** Whether officers of the group may fill slots of the class; both are of one team. */
-  serves(g: number, c: number): boolean {
-    return ((int(this.network.groupMask, g) >> int(this.#index, c)) & 1) === 1;
+    this.#counts = new Int32Array(network.serves.length);
   }
 
   /** Slots of the class that are filled from the group. */
   count(c: number, g: number): number {
-    return int(this.#counts, this.#at(c, g));
+    return int(this.#counts, cellOf(this.network, c, g));
   }
 
   /** Fills one slot more, or with `by` −1 one less, of the class from the group. */
   shift(c: number, g: number, by: 1 | -1): void {
-    const at = this.#at(c, g);
+    const at = cellOf(this.network, c, g);
     this.#counts[at] = int(this.#counts, at) + by;
   }
 
@@ -75,8 +66,8 @@ export class Flow {
       const team = int(classTeam, c);
       for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
         const shift = int(memberStart, g) - int(pairStart, g);
-        const wanted = this.serves(g, c) ? this.count(c, g) : 0;
-        for (const p of this.#usedPairs(g, c, wanted)) plan[item(free, c).pop() ?? -1] = int(members, p + shift);
+        for (const p of this.#usedPairs(g, c, this.count(c, g)))
+          plan[item(free, c).pop() ?? -1] = int(members, p + shift);
       }
     }
     return plan;
@@ -88,7 +79,7 @@ export class Flow {
     let skip = 0;
     const { teamClassStart, teamClasses, classTeam, pairStart } = this.network;
     for (let k = int(teamClassStart, int(classTeam, c)); int(teamClasses, k) !== c; k++) {
-      if (this.serves(g, int(teamClasses, k))) skip += this.count(int(teamClasses, k), g);
+      skip += this.count(int(teamClasses, k), g);
     }
     const found: number[] = [];
     for (let p = int(pairStart, g); found.length < wanted; p++) {
@@ -98,18 +89,4 @@ export class Flow {
     }
     return found;
   }
-
-  #at(c: number, g: number): number {
-    const { groupTeam, teamGroupStart } = this.network;
-    const team = int(groupTeam, g);
-    const first = int(teamGroupStart, team);
-    return int(this.#start, team) + int(this.#index, c) * (int(teamGroupStart, team + 1) - first) + g - first;
-  }
-}
-
-/** The slots of each class, ascending. */
-export function slotsByClass(network: Network): number[][] {
-  const slots: number[][] = Array.from({ length: network.classTeam.length }, () => []);
-  network.classOfSlot.forEach((c, s) => item(slots, c).push(s));
-  return slots;
 }

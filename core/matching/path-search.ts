@@ -1,6 +1,6 @@
 import { byte, int, item, num } from './elements.ts';
 import type { Flow } from './flow.ts';
-import type { Network } from './network.ts';
+import { serves, type Network } from './network.ts';
 import { NodeQueue } from './node-queue.ts';
 import { PathTree } from './path-tree.ts';
 import { EXACT_LIMIT, classNode, groupNode, nodeCount, zeroPrices, type Prices } from './prices.ts';
@@ -56,7 +56,7 @@ export class PathSearch {
     if (num(load, node) > 0) return;
     load[node] = Infinity;
     for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
-      if (!this.#flow.serves(g, c)) continue;
+      if (!serves(this.#network, g, c)) continue;
       if (byte(this.#open, g) === 0) this.#openGroup(g);
       const from = groupNode(this.#network, g);
       const nearer = num(load, from) < num(load, node);
@@ -115,7 +115,7 @@ export class PathSearch {
     const node = classNode(this.#network, c);
     const team = int(classTeam, c);
     for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
-      if (!this.#flow.serves(g, c)) continue;
+      if (!serves(this.#network, g, c)) continue;
       if (this.#relax(node, groupNode(this.#network, g), 0, 0)) this.#tree.groupFromClass(g, c);
     }
   }

@@ -1,5 +1,5 @@
 import { byte, int } from './elements.ts';
-import type { Network } from './network.ts';
+import { cellOf, serves, type Network } from './network.ts';
 import type { Plan } from './problem.ts';
 
 /** What makes a plan illegal, with the first slot where it shows. */
@@ -23,10 +23,8 @@ export class Placement {
   readonly slotStart: Int32Array;
   readonly slotsOf: Int32Array;
   readonly #network: Network;
-  /** `#flow[flowIndex]` is 1 when a slot of the class is filled from the group. */
+  /** By cell, 1 when a slot of the class is filled from the group. */
   readonly #flow: Uint8Array;
-  readonly #flowStart: Int32Array;
-  readonly #classIndex: Int32Array;
 
   private constructor(network: Network, plan: Plan) {
     const slots = plan.length;
@@ -38,9 +36,7 @@ export class Placement {
     this.load = new Int32Array(network.officers);
     this.slotStart = new Int32Array(network.officers + 1);
     this.slotsOf = new Int32Array(slots);
-    this.#classIndex = classIndexes(network);
-    this.#flowStart = flowStarts(network);
-    this.#flow = new Uint8Array(int(this.#flowStart, network.teamClassStart.length - 1));
+    this.#flow = new Uint8Array(network.serves.length);
   }
 
   /** The placement of a plan, or what is illegal in it. */
@@ -64,7 +60,7 @@ export class Placement {
     const using: number[] = [];
     for (let k = first; k < end; k++) {
       const c = int(teamClasses, k);
-      if (byte(this.#flow, this.#flowIndex(c, g)) === 1) using.push(c);
+      if (byte(this.#flow, cellOf(this.#network, c, g)) === 1) using.push(c);
     }
     return using;
   }
@@ -74,20 +70,9 @@ export class Placement {
     const team = int(this.#network.classTeam, c);
     const groups: number[] = [];
     for (let g = int(this.#network.teamGroupStart, team); g < int(this.#network.teamGroupStart, team + 1); g++) {
-      if (this.#serves(g, c)) groups.push(g);
+      if (serves(this.#network, g, c)) groups.push(g);
     }
     return groups;
-  }
-
-  #serves(g: number, c: number): boolean {
-    return ((int(this.#network.groupMask, g) >> int(this.#classIndex, c)) & 1) === 1;
-  }
-
-  #flowIndex(c: number, g: number): number {
-    const { groupTeam, teamGroupStart } = this.#network;
-    const team = int(groupTeam, g);
-    const width = int(teamGroupStart, team + 1) - int(teamGroupStart, team);
-    return int(this.#flowStart, team) + int(this.#classIndex, c) * width + g - int(teamGroupStart, team);
   }
 
   #place(s: number, j: number): PlanFault | null {
@@ -101,7 +86,7 @@ export class Placement {
       this.load[j] = int(this.load, j) + 1;
       this.pairOf[s] = p;
       this.groupOf[s] = g;
-      this.#flow[this.#flowIndex(c, g)] = 1;
+      this.#flow[cellOf(this.#network, c, g)] = 1;
       return null;
     }
     return { kind: 'not-eligible', slot: s, officer: j };
@@ -134,26 +119,4 @@ export function pairIn(network: Network, g: number, officer: number): number {
   }
   const found = low < start + int(pairStart, g + 1) - int(pairStart, g) && int(members, low) === officer;
   return found ? int(pairStart, g) + low - start : -1;
-}
-
-/** Position of each class among those of its team. */
-export function classIndexes(network: Network): Int32Array {
-  const index = new Int32Array(network.classTeam.length);
-  for (let t = 0; t + 1 < network.teamClassStart.length; t++) {
-    const first = int(network.teamClassStart, t);
-    for (let k = first; k < int(network.teamClassStart, t + 1); k++) index[int(network.teamClasses, k)] = k - first;
-  }
-  return index;
-}
-
-/** Where the (class, group) table of each team starts. */
-export function flowStarts(network: Network): Int32Array {
-  const { teamClassStart, teamGroupStart } = network;
-  const start = new Int32Array(teamClassStart.length);
-  for (let t = 0; t + 1 < start.length; t++) {
-    const classes = int(teamClassStart, t + 1) - int(teamClassStart, t);
-    const groups = int(teamGroupStart, t + 1) - int(teamGroupStart, t);
-    start[t + 1] = int(start, t) + classes * groups;
-  }
-  return start;
 }

@@ -12,8 +12,8 @@ export const MAX_OFFICERS = 100_000;
 /** Most (team, officer) pairs: their tickets are held in memory, 8 bytes each. */
 export const MAX_PAIRS = 60_000_000;
 
-/** Most different eligible sets among the places of one team: they are the bits of one 32-bit mask. */
-export const MAX_CLASSES_PER_TEAM = 30;
+/** Most different eligible sets among the slots of one team; a team has two or three, or one for each department. */
+export const MAX_CLASSES_PER_TEAM = 64;
 
 /** Largest cap and largest carried load of one officer. */
 export const MAX_LOAD = 1_000_000;

@@ -1,8 +1,8 @@
 import type { IneligibilityReason } from '../draw/transcript.ts';
 import { CapacitySearch, type DeadEnd } from './capacity-search.ts';
 import { byte, int, item } from './elements.ts';
-import { Flow, slotsByClass } from './flow.ts';
-import type { Network } from './network.ts';
+import { Flow } from './flow.ts';
+import { slotsByClass, type Network } from './network.ts';
 import { MAX_REASON_PAIRS, type NoPlanReport, type ReasonCount, type Shortage } from './no-plan.ts';
 import type { MatchingProblem } from './problem.ts';
 import { remediesFor } from './remedies.ts';

@@ -134,4 +134,12 @@ describe('a broken contract is a bug and throws', () => {
   ])('%s', (_, change) => {
     expect(() => solve({ ...good, ...change })).toThrow(RangeError);
   });
+
+  test('65 kinds of slots in one team are too many, 64 are not', () => {
+    const slots = Array.from({ length: 65 }, (_, s) => ({ team: 0, eligible: Int32Array.of(s) }));
+    const wide = { ...good, officers: 65, caps: new Int32Array(65).fill(1), carried: new Int32Array(65) };
+    expect(() => solve({ ...wide, slots })).toThrow('too many kinds');
+    const solved = solve({ ...wide, slots: slots.slice(1) });
+    expect(solved.ok && Array.from(solved.value.officerOf)).toEqual(slots.slice(1).map((_, s) => s + 1));
+  });
 });
