@@ -7,5 +7,16 @@ export interface Clock {
   now(): Instant;
 }
 
+/** A clock in milliseconds that also wakes somebody up. Tests and the demonstration give one that they can move. */
+export interface Timers {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number;
+  /** Runs the task once, after so many milliseconds of this clock. Returns how to call it off. */
+  schedule(delayMs: number, task: () => void): () => void;
+}
+
+/** The clock that goes with timers. */
+export const clockOf = (timers: Pick<Timers, 'now'>): Clock => ({ now: () => instantAt(timers.now()) });
+
 /** The machine's clock. */
-export const systemClock: Clock = { now: () => instantAt(Date.now()) };
+export const systemClock: Clock = clockOf({ now: Date.now });

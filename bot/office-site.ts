@@ -1,0 +1,35 @@
+import express, { type Express } from 'express';
+import { API_ROOT } from '../core/wire/api.ts';
+import { apiRouter, type ApiParts } from './api/router.ts';
+
+/** Folders of built browser programs that the office server hands out. */
+export interface OfficePrograms {
+  /** The task pane, at `/addin/`. */
+  readonly taskpane: string;
+  /** office.js for offices without internet, at `/office/`; null where the pane loads it from Microsoft. */
+  readonly officeJs: string | null;
+}
+
+/** The https site for the clerks' machines: the pane's API, the pane and office.js. */
+export function officeSite(parts: ApiParts, programs: OfficePrograms, mount?: (site: Express) => void): Express {
+  const site = express();
+  site.disable('x-powered-by');
+  site.set('query parser', 'simple');
+  site.use(API_ROOT, apiRouter(parts));
+  site.use('/addin', harmless, express.static(programs.taskpane, { maxAge: 0 }));
+  if (programs.officeJs !== null) site.use('/office', harmless, express.static(programs.officeJs, { maxAge: '1d' }));
+  site.get('/healthz', (_request, response) => {
+    response.json({ alive: true });
+  });
+  mount?.(site);
+  site.use((_request, response) => {
+    response.status(404).type('text/plain').send('没有这个地址。');
+  });
+  return site;
+}
+
+/** Files are what their type says and nothing else. The pane runs inside Excel's frame, so framing stays allowed. */
+const harmless: express.RequestHandler = (_request, response, next) => {
+  response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+  next();
+};

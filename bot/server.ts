@@ -1,0 +1,162 @@
+import { join } from 'node:path';
+import type { Express } from 'express';
+import pino from 'pino';
+import type { OfficeState } from '../core/journal/state.ts';
+import type { Hex32 } from '../core/model/ids.ts';
+import { instantAt } from '../core/model/instant.ts';
+import { ok, type Result } from '../core/result.ts';
+import type { Application } from './application.ts';
+import { openApplication } from './application.ts';
+import { officeCertificate } from './certificate.ts';
+import type { Timers } from './clock.ts';
+import type { Configuration } from './configuration.ts';
+import { type Door, openDoor } from './door.ts';
+import { type FileSystem, nodeFileSystem } from './file-system.ts';
+import { officeLog } from './log.ts';
+import { localEngine } from './office/local-engine.ts';
+import { threadedEngine } from './office/threaded-engine.ts';
+import { type OfficePrograms, officeSite } from './office-site.ts';
+import { systemChatClock } from './outbox/chat-clock.ts';
+import { journalRecords } from './public/journal-records.ts';
+import { publicSite } from './public/site.tsx';
+import type { StartFault } from './start-words.ts';
+import { type DataFolder, openDataFolder } from './stores/data-folder.ts';
+
+/** What is built apart from this program and handed out or started by it. */
+export interface ServerPrograms extends OfficePrograms {
+  /** Script and style of the public site. */
+  readonly publicSite: string;
+  /** The built `bot/office/draw-worker`, or null to draw in place. */
+  readonly drawWorker: URL | null;
+}
+
+/** What a test or the demonstration puts in another's place. */
+export interface ServerSeams {
+  readonly timers?: Timers;
+  readonly files?: FileSystem;
+  /** Adds more to the https site, after the API and the pane. */
+  readonly mount?: (site: Express) => void;
+  /** Called when the disk fails and nothing can be acknowledged any more. By default the process ends. */
+  readonly onFailure?: (error: unknown) => void;
+}
+
+/** A running office. */
+export interface OfficeServer {
+  readonly addresses: { readonly office: string; readonly publicSite: string };
+  readonly application: Application;
+  close(): Promise<void>;
+}
+
+/** Starts the office's server on its data folder: API and task pane on https, public site on http. */
+export async function startOfficeServer(
+  configuration: Configuration,
+  programs: ServerPrograms,
+  seams: ServerSeams = {},
+): Promise<Result<OfficeServer, StartFault>> {
+  const files = seams.files ?? nodeFileSystem;
+  const folder = await openDataFolder(files, configuration.dataFolder);
+  if (!folder.ok) return folder;
+  const started = await startInFolder(folder.value, configuration, programs, { ...seams, files });
+  if (!started.ok) await folder.value.release();
+  return started;
+}
+
+async function startInFolder(
+  folder: DataFolder,
+  configuration: Configuration,
+  programs: ServerPrograms,
+  seams: ServerSeams & { readonly files: FileSystem },
+): Promise<Result<OfficeServer, StartFault>> {
+  const doors = await openDoors(folder, configuration, seams);
+  if (!doors.ok) return doors;
+  const { office, publicDoor } = doors.value;
+  const closeDoors = async (): Promise<void> => {
+    await Promise.all([office.close(), publicDoor.close()]);
+  };
+  const log = officeLog(
+    configuration.logLevel,
+    pino.destination({ dest: join(folder.path, 'office.log'), sync: true }),
+  );
+  const timers = seams.timers ?? systemChatClock;
+  const opened = await openApplication(folder, {
+    files: seams.files,
+    timers,
+    log,
+    engine: programs.drawWorker === null ? localEngine : threadedEngine(programs.drawWorker),
+    profile: configuration.office,
+    publicUrl: configuration.publicUrl ?? publicDoor.url,
+    onFailure: (error) => {
+      log.fatal({ err: error }, 'the disk failed');
+      (seams.onFailure ?? endProcess)(error);
+    },
+  });
+  if (!opened.ok) {
+    await closeDoors();
+    return opened;
+  }
+  const application = opened.value;
+  office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, seams.mount));
+  publicDoor.attach(openPublicSite(application, configuration, programs, timers));
+  log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
+  const close = async (): Promise<void> => {
+    await closeDoors();
+    await application.close();
+    log.info('stopped');
+  };
+  return ok({ addresses: { office: office.url, publicSite: publicDoor.url }, application, close });
+}
+
+interface Doors {
+  readonly office: Door;
+  readonly publicDoor: Door;
+}
+
+async function openDoors(
+  folder: DataFolder,
+  { host, officePort, publicPort, certificate: own }: Configuration,
+  { files, timers = systemChatClock }: ServerSeams & { readonly files: FileSystem },
+): Promise<Result<Doors, StartFault>> {
+  const certificate = await officeCertificate(files, folder.certificate, own, host, instantAt(timers.now()));
+  if (!certificate.ok) return certificate;
+  const office = await openDoor({ what: 'office', host, port: officePort, certificate: certificate.value });
+  if (!office.ok) return office;
+  const publicDoor = await openDoor({ what: 'public-site', host, port: publicPort });
+  if (publicDoor.ok) return ok({ office: office.value, publicDoor: publicDoor.value });
+  await office.value.close();
+  return publicDoor;
+}
+
+function openPublicSite(
+  { journal, publicCopies }: Application,
+  configuration: Configuration,
+  programs: ServerPrograms,
+  timers: Timers,
+): Express {
+  const records = journalRecords({
+    state: () => journal.state(),
+    entries: (after, limit) => journal.entries(after, limit),
+    publicCopy: (hash) => publicCopies.get(publicHashOf(journal.state(), hash)),
+  });
+  return publicSite({
+    records,
+    assets: programs.publicSite,
+    office: configuration.office.name,
+    year: () => new Date(timers.now() + CHINA_OFFSET_MS).getUTCFullYear(),
+  });
+}
+
+/** The public copy's hash for a transcript's own. */
+function publicHashOf(state: OfficeState, hash: Hex32): Hex32 {
+  for (const { transcripts } of state.draws.values()) {
+    const link = transcripts.find(({ transcriptHash }) => transcriptHash === hash);
+    if (link !== undefined) return link.publicHash;
+  }
+  return hash;
+}
+
+const CHINA_OFFSET_MS = 8 * 3_600_000;
+
+/** After a failed disk nothing more may be said. */
+function endProcess(): never {
+  process.exit(1);
+}
