@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { type EntityRoster, entityRoster } from '../roster/entity-roster.ts';
 import { inspectorOf, type OfficerRoster, officerRoster } from '../roster/officer-roster.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
+import { Cancelled, cancellable } from './cancellation.ts';
 import { makePool, type PoolFault } from './draw-pool.ts';
 import { type Eligibility, eligibility } from './eligibility.ts';
 import { matchingProblem, sizeFault, type SizeFault } from './matching-problem.ts';
@@ -49,9 +50,6 @@ export type DrawFault =
   | { readonly code: 'no-plan'; readonly answer: NoPlanAnswer }
   | { readonly code: 'too-large'; readonly cause: SizeFault }
   | { readonly code: 'cancelled' };
-
-/** Thrown out of a progress callback to leave a long loop, and caught by {@link draw} alone. */
-class Cancelled extends Error {}
 
 /** Draws: seed, tickets, sample, who may go where, base plan, shuffle, transcript. */
 export function draw(input: DrawInput, progress?: Progress): Result<Transcript, DrawFault> {
@@ -157,14 +155,4 @@ function shufflePlan(problem: MatchingProblem, base: BasePlan, seed: Hex32, prog
   return shuffle(problem, base.officerOf, below, (done, total) => {
     progress.report('shuffle', done, total);
   });
-}
-
-/** A progress that leaves the computation when it is told to. */
-function cancellable(progress: Progress | undefined): Progress {
-  return {
-    report: (stage, done, total) => {
-      progress?.report(stage, done, total);
-      if (progress?.cancelled?.() === true) throw new Cancelled();
-    },
-  };
 }

@@ -163,6 +163,7 @@ const transcript: Schema<Transcript> = v.strictObject({
   strata: listUpTo(MAX_STRATA, stratum),
   drawn: listUpTo(MAX_ENTITIES, ticket),
   reserve: listUpTo(MAX_ENTITIES, ticket),
+  replaced: v.exactOptional(listUpTo(MAX_CHANGES, ticket)),
   officers: listUpTo(MAX_INSPECTORS, officer),
   teams: listUpTo(MAX_ENTITIES, team),
   matching,

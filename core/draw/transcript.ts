@@ -183,10 +183,12 @@ export interface Transcript {
   readonly roster: RosterColumns;
   readonly exclusions: readonly ExclusionCount[];
   readonly strata: readonly StratumRecord[];
-  /** In draw order: by ticket, then id, over all strata. */
+  /** In draw order: by ticket, then id, over all strata. A replacement stands in the place of the one it replaces. */
   readonly drawn: readonly TicketRecord[];
   /** By stratum, then rank. */
   readonly reserve: readonly TicketRecord[];
+  /** In a linked transcript that replaced entities only: those that were drawn or in reserve and are not visited. */
+  readonly replaced?: readonly TicketRecord[];
   /** Sorted by id bytes. */
   readonly officers: readonly OfficerRecord[];
   readonly teams: readonly TeamRecord[];

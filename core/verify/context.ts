@@ -1,7 +1,8 @@
 import { makePool, type Pool, type PoolFault } from '../draw/draw-pool.ts';
+import { applyEntityChanges, type ChangedSample, type EntityChangeFault } from '../draw/entity-changes.ts';
 import type { Progress, Stage } from '../draw/progress.ts';
 import type { QuotaFault } from '../draw/quota.ts';
-import { drawSample, type Sample } from '../draw/sample.ts';
+import { drawSample, type Sample, type SampledEntity } from '../draw/sample.ts';
 import type { PlanChange, Transcript } from '../draw/transcript.ts';
 import type { Result } from '../result.ts';
 import { placesFinding } from './place-check.ts';
@@ -53,6 +54,11 @@ export class Context {
     if (!pool?.ok) return null;
     this.#sample ??= drawSample(pool.value, this.transcript.seal.rules, this.transcript.seed, this.progress);
     return this.#sample;
+  }
+
+  /** The sample after entities were replaced, or null when there is none. */
+  get changed(): Result<ChangedSample<SampledEntity>, EntityChangeFault> | null {
+    return this.sample?.ok ? applyEntityChanges({ ...this.sample.value, replaced: [] }, this.changes) : null;
   }
 
   /** Whether the places of the teams make sense. */

@@ -1,7 +1,7 @@
 import { fromBase64 } from '../encoding/base64.ts';
 import { hex32 } from '../encoding/hex.ts';
 import { bytesOfWords } from '../encoding/sha256-stream.ts';
-import type { OfficerRecord, TicketRecord } from '../draw/transcript.ts';
+import type { OfficerRecord } from '../draw/transcript.ts';
 import type { Entity } from '../model/entity.ts';
 import { isRedacted } from '../draw/redaction.ts';
 import { rowOf } from '../draw/draw-pool.ts';
@@ -25,7 +25,7 @@ export function checkEntityRoot({ transcript, table, progress }: Context): Findi
 /** Names, addresses and attributes of the drawn and reserve entities are the sealed ones. */
 export function checkIdentity({ transcript, table }: Context): Finding {
   if ('code' in table) return notShown('entity-root');
-  const records = [...transcript.drawn, ...transcript.reserve];
+  const records = [...transcript.drawn, ...transcript.reserve, ...(transcript.replaced ?? [])];
   const known = records
     .map(({ entity }) => ({ entity, index: rowOf(table.ids, entity.id) }))
     .sort((a, b) => a.index - b.index);
@@ -41,10 +41,12 @@ export function checkIdentity({ transcript, table }: Context): Finding {
   return root === null ? failed(stated, '', '/roster/identityProof') : compareValues(stated, hex32(root), '/drawn');
 }
 
-function pointerTo({ drawn, reserve }: Context['transcript'], entity: Entity): string {
-  const at = drawn.findIndex((record) => record.entity === entity);
-  if (at >= 0) return `/drawn/${at}/entity`;
-  return `/reserve/${reserve.findIndex((record: TicketRecord) => record.entity === entity)}/entity`;
+function pointerTo({ drawn, reserve, replaced = [] }: Context['transcript'], entity: Entity): string {
+  for (const [list, records] of Object.entries({ drawn, reserve, replaced })) {
+    const at = records.findIndex((record) => record.entity === entity);
+    if (at >= 0) return `/${list}/${at}/entity`;
+  }
+  return '';
 }
 
 /** Name of the first attribute in which a record differs from the columns, or null. */

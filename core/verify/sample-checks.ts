@@ -1,4 +1,3 @@
-import { applyEntityChanges } from '../draw/entity-changes.ts';
 import type { SampledEntity } from '../draw/sample.ts';
 import { strataRecords } from '../draw/transcript-assembly.ts';
 import type { TicketRecord } from '../draw/transcript.ts';
@@ -25,11 +24,18 @@ export const checkDrawn = (context: Context): Finding => checkRecords(context, '
 /** The reserve is the ranks after them. */
 export const checkReserve = (context: Context): Finding => checkRecords(context, 'reserve');
 
-function checkRecords({ sample, changes, transcript }: Context, list: 'drawn' | 'reserve'): Finding {
-  if (!sample?.ok) return notShown('strata');
-  const changed = applyEntityChanges(sample.value, changes);
-  if (changed === null) return failed('', changes, '/predecessor/changes');
-  return compareLists(changed[list].map(sampleLine), transcript[list].map(recordLine), `/${list}`);
+function checkRecords(context: Context, list: 'drawn' | 'reserve'): Finding {
+  const { sample, changed, transcript } = context;
+  if (!sample?.ok || changed === null) return notShown('strata');
+  if (!changed.ok) return failed('', changed.fault, '/predecessor/changes');
+  const records = compareLists(changed.value[list].map(sampleLine), transcript[list].map(recordLine), `/${list}`);
+  if (records.outcome === 'failed' || list === 'reserve') return records;
+  const replaced = compareLists(
+    changed.value.replaced.map(sampleLine),
+    (transcript.replaced ?? []).map(recordLine),
+    '/replaced',
+  );
+  return replaced.outcome === 'failed' ? replaced : records;
 }
 
 const sampleLine = ({ id, ticket, rank, stratum }: SampledEntity): unknown => ({ id, rank, stratum, ticket });

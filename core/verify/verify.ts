@@ -1,3 +1,4 @@
+import { Cancelled, cancellable } from '../draw/cancellation.ts';
 import type { Progress } from '../draw/progress.ts';
 import { decodeTranscript } from '../draw/transcript-decoder.ts';
 import { Context } from './context.ts';
@@ -53,9 +54,6 @@ const CHECKS: Readonly<Record<Exclude<CheckName, 'form'>, (context: Context) => 
   predecessor: checkPredecessor,
 };
 
-/** Thrown out of a progress callback to leave a long check, and caught here alone. */
-class Cancelled extends Error {}
-
 /**
  * Recomputes a draw from its transcript, which comes from whoever wants to be believed. Answers with every check and
  * never stops at the first failure; no value makes it throw.
@@ -71,7 +69,7 @@ export function* verifySteps(value: unknown, options: VerifyOptions = {}): Gener
     name: 'form',
     ...(decoded.ok ? passed(decoded.value.format) : failed('', decoded.fault, decoded.fault.path)),
   };
-  const context = decoded.ok ? new Context(decoded.value, options.predecessor, progressOf(options)) : null;
+  const context = decoded.ok ? new Context(decoded.value, options.predecessor, cancellable(progressOf(options))) : null;
   for (const name of CHECK_NAMES) {
     if (name === 'form') continue;
     const stopped = options.cancelled?.() === true;
@@ -97,11 +95,10 @@ function findingOf(name: Exclude<CheckName, 'form'>, context: Context): Finding 
   }
 }
 
-function progressOf({ progress, cancelled }: VerifyOptions): Progress {
-  return {
-    report: (stage, done, total) => {
-      progress?.(stage, done, total);
-      if (cancelled?.() === true) throw new Cancelled();
-    },
-  };
-}
+/** The options' callbacks as a progress. */
+const progressOf = ({ progress, cancelled }: VerifyOptions): Progress => ({
+  report: (stage, done, total) => {
+    progress?.(stage, done, total);
+  },
+  ...(cancelled && { cancelled }),
+});
