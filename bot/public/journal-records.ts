@@ -41,7 +41,7 @@ function publicDraw(state: OfficeState, draw: DrawState): PublicDraw {
     sealHash: draw.sealHash,
     phase: draw.phase,
     milestones: milestones(state, draw),
-    contributed: [...draw.contributions.keys()],
+    contributed: [...draw.contributions].map(([department]) => department),
     absent: draw.roundClosed?.absent ?? [],
     outcome: draw.outcome,
     transcriptHash: draw.transcripts.at(-1)?.transcriptHash ?? null,

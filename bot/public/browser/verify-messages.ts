@@ -1,11 +1,14 @@
-import type { VerificationReport } from '../../../core/verify/verify.ts';
+import type { Check } from '../../../core/verify/report.ts';
 
-/** What the page asks of the worker: verify this text. */
+/** What the page asks of the worker: fetch this record, check its hash, verify it. */
 export interface VerifyRequest {
-  readonly text: string;
+  readonly url: string;
 }
 
-/** What the worker tells: how far it is, then the report. */
+/** What the worker tells, in this order; `failed` ends it early. */
 export type VerifyNews =
-  | { readonly kind: 'progress'; readonly stage: string; readonly done: number; readonly total: number }
-  | { readonly kind: 'report'; readonly report: VerificationReport; readonly transcriptHash: string };
+  | { readonly kind: 'loaded'; readonly bytes: number; readonly hash: string }
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'check'; readonly check: Check }
+  | { readonly kind: 'verdict'; readonly verdict: boolean }
+  | { readonly kind: 'unreadable' };

@@ -113,7 +113,7 @@ function Facts({ draw, transcript }: { readonly draw: PublicDraw; readonly trans
 
 /** The six stations of a draw; those behind us are filled and carry their time. */
 function Timeline({ draw }: { readonly draw: PublicDraw }): ReactNode {
-  const at = (kind: string): string | null => draw.milestones.findLast((step) => step.kind === kind)?.at ?? null;
+  const at = (kind: string): string | null => draw.milestones.filter((step) => step.kind === kind).at(-1)?.at ?? null;
   const published = draw.results.length;
   const total = draw.outcome?.teams.reduce((sum, team) => sum + team.entities.length, 0) ?? 0;
   const stations = [
