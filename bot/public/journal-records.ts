@@ -26,7 +26,7 @@ export function journalRecords(sources: RecordSources): PublicRecords {
       return draw === undefined ? null : publicDraw(sources.state(), draw);
     },
     transcript: async (number) => {
-      const hash = find(number)?.transcripts.at(-1)?.transcriptHash;
+      const hash = find(number)?.transcripts.at(-1)?.publicHash;
       return hash === undefined ? null : sources.publicCopy(hash);
     },
     log: (after, limit) => sources.entries(after, limit).map(logLine),
@@ -44,7 +44,7 @@ function publicDraw(state: OfficeState, draw: DrawState): PublicDraw {
     contributed: [...draw.contributions].map(([department]) => department),
     absent: draw.roundClosed?.absent ?? [],
     outcome: draw.outcome,
-    transcriptHash: draw.transcripts.at(-1)?.transcriptHash ?? null,
+    recordHash: draw.transcripts.at(-1)?.publicHash ?? null,
     assignments: {
       total: places.length,
       delivered: places.filter(
@@ -120,9 +120,9 @@ function publicLine(activity: Activity): { readonly draw: DrawNumber; readonly t
     case 'DrawVoided':
       return { draw: activity.draw, text: `作废：${activity.reason}` };
     case 'DrawCompleted':
-      return { draw: activity.draw, text: `抽取完成，记录 ${activity.transcriptHash.slice(0, 16)}…` };
+      return { draw: activity.draw, text: `抽取完成，记录 ${activity.publicHash.slice(0, 16)}…` };
     case 'DrawRelinked':
-      return { draw: activity.draw, text: `更换人员，记录 ${activity.transcriptHash.slice(0, 16)}…` };
+      return { draw: activity.draw, text: `更换人员，记录 ${activity.publicHash.slice(0, 16)}…` };
     case 'ResultPublished':
       return { draw: activity.draw, text: `公示检查结果 ${activity.entity}` };
     default:

@@ -29,7 +29,8 @@ export interface PublicDraw {
   readonly contributed: readonly DepartmentCode[];
   readonly absent: readonly DepartmentCode[];
   readonly outcome: DrawOutcome | null;
-  readonly transcriptHash: Hex32 | null;
+  /** Hash of the public copy's bytes, as the journal has it. */
+  readonly recordHash: Hex32 | null;
   /** Assignment cards: sent, delivered, accepted. */
   readonly assignments: { readonly total: number; readonly delivered: number; readonly accepted: number };
   readonly results: readonly PublishedResult[];

@@ -165,7 +165,7 @@ function Verification({ draw }: { readonly draw: PublicDraw }): ReactNode {
           type="button"
           id="verify"
           data-transcript={`/draws/${number}/transcript.json`}
-          data-expected={draw.transcriptHash ?? ''}
+          data-expected={draw.recordHash ?? ''}
           hidden
         >
           在我的浏览器中核验
