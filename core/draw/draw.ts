@@ -136,7 +136,7 @@ function staffTeams(
   const officers = records.map(inspectorOf);
   progress.report('eligibility', 0, teams.length);
   const eligible = eligibility({ drawn, teams, officers, rules });
-  const tooLarge = sizeFault({ officers, loadCap: rules.team.loadCap, ...eligible });
+  const tooLarge = sizeFault(eligible);
   if (tooLarge) return fail({ code: 'too-large', cause: tooLarge });
   const routes = teams.flatMap((team) => drawn[team.entities[0] ?? -1]?.id ?? []);
   const problem = matchingProblem({ seed, officers, loadCap: rules.team.loadCap, routes, ...eligible });

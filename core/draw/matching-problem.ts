@@ -1,5 +1,5 @@
 import { MAX_PAIRS, MAX_SLOTS, type MatchingProblem, type MatchingSlot } from '../matching/problem.ts';
-import type { EntityId, Hex32, InspectorId } from '../model/ids.ts';
+import type { Hex32, InspectorId } from '../model/ids.ts';
 import type { EligiblePlace } from './eligibility.ts';
 import { purposeKey } from './purpose-key.ts';
 import { TicketMaker } from './ticket.ts';
@@ -12,7 +12,7 @@ export interface ProblemInput {
   readonly officers: readonly { readonly id: InspectorId; readonly carriedLoad: number }[];
   readonly loadCap: number;
   /** For each team the id of its first entity in draw order: it stands for the route in pair tickets. */
-  readonly routes: readonly EntityId[];
+  readonly routes: readonly string[];
   readonly places: readonly Pick<EligiblePlace, 'team' | 'set' | 'without'>[];
   readonly sets: readonly (readonly number[])[];
   readonly reasonAgainst: (place: number, officer: number) => IneligibilityReason | null;
@@ -44,41 +44,26 @@ function matchingSlots({ places, sets }: ProblemInput): readonly MatchingSlot[] 
     const members = whole[set] ?? new Int32Array();
     if (without.length === 0) return { team, eligible: members };
     const key = `${set}:${without.join()}`;
-    const known = reduced.get(key) ?? members.filter((officer) => !without.includes(officer));
+    const away = new Set(without);
+    const known = reduced.get(key) ?? members.filter((officer) => !away.has(officer));
     reduced.set(key, known);
     return { team, eligible: known };
   });
 }
 
-/** Most seats of the shuffle's table, officers × largest load: 512 MB. */
-const MAX_SEATS = 2 ** 27;
-
 /** Why a matching is not tried: it would not fit into memory. */
 export interface SizeFault {
-  readonly code: 'too-many-pairs' | 'too-many-places' | 'loads-too-unequal';
+  readonly code: 'too-many-pairs' | 'too-many-places';
   readonly found: number;
   readonly limit: number;
 }
 
 /** Whether the matching fits into its bounds; called before {@link matchingProblem}, on numbers that may be a stranger's. */
-export function sizeFault(input: Pick<ProblemInput, 'officers' | 'loadCap' | 'places' | 'sets'>): SizeFault | null {
-  const { officers, places, sets, loadCap } = input;
+export function sizeFault({ places, sets }: Pick<ProblemInput, 'places' | 'sets'>): SizeFault | null {
   if (places.length > MAX_SLOTS) return { code: 'too-many-places', found: places.length, limit: MAX_SLOTS };
-  const pairs = pairsAtMost(places, sets);
-  if (pairs > MAX_PAIRS) return { code: 'too-many-pairs', found: pairs, limit: MAX_PAIRS };
-  const seats = officers.length * (carriedSpread(officers) + Math.min(loadCap, places.length));
-  return seats > MAX_SEATS ? { code: 'loads-too-unequal', found: seats, limit: MAX_SEATS } : null;
-}
-
-/** Largest carried load counted from the smallest. */
-function carriedSpread(officers: ProblemInput['officers']): number {
-  let least = Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (const { carriedLoad } of officers) {
-    least = Math.min(least, carriedLoad);
-    most = Math.max(most, carriedLoad);
-  }
-  return Math.max(0, most - least);
+  const own = places.reduce((sum, { set, without }) => sum + (without.length > 0 ? (sets[set]?.length ?? 0) : 0), 0);
+  const pairs = Math.max(own, pairsAtMost(places, sets));
+  return pairs > MAX_PAIRS ? { code: 'too-many-pairs', found: pairs, limit: MAX_PAIRS } : null;
 }
 
 /** Pairs of a team and an officer, those who must keep away counted in. */

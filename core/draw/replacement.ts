@@ -119,7 +119,7 @@ function planAnew(
   const drawn = records.map(({ entity }) => entity);
   progress.report('eligibility', 0, teams.length);
   const eligible = eligibility({ drawn, teams, officers, rules: seal.rules, changes });
-  const tooLarge = sizeFault({ officers, loadCap, ...eligible });
+  const tooLarge = sizeFault(eligible);
   if (tooLarge) return fail({ code: 'too-large', cause: tooLarge });
   const routes = teams.flatMap(({ entities }) => {
     const first = drawn[entities[0] ?? -1];

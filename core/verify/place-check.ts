@@ -43,12 +43,13 @@ const ascends = (set: readonly number[]): boolean => set.every((officer, i) => i
 function slotsFault({ matching, teams, seal, officers, predecessor }: Transcript): Finding | null {
   const expected = teams.flatMap((_, team) => placesOfTeam(team, seal.rules));
   const length = Math.max(expected.length, matching.slots.length);
+  const members = matching.eligibleSets.map((set) => new Set(set));
   for (let i = 0; i < length; i++) {
     const [place, slot] = [expected[i], matching.slots[i]];
     if (!place || !slot || canonicalJson(place) !== canonicalJson(placeOf(slot))) {
       return failed(place, slot && placeOf(slot), slotPath(i));
     }
-    const fault = slotFault(slot, matching, officers.length, predecessor !== null);
+    const fault = slotFault(slot, members[slot.eligible], officers.length, predecessor !== null);
     if (fault !== null) return failed(fault, slot, `${slotPath(i)}/${fault}`);
   }
   return null;
@@ -59,12 +60,11 @@ const placeOf = ({ team, role, department }: SlotRecord): Place => ({ team, role
 /** Name of the member of a slot that points nowhere, or null. */
 function slotFault(
   slot: SlotRecord,
-  { eligibleSets }: MatchingRecord,
+  members: ReadonlySet<number> | undefined,
   officers: number,
   linked: boolean,
 ): string | null {
-  const members = eligibleSets[slot.eligible] ?? [];
-  const inside = slot.without.length === 0 || slot.without.every((officer) => members.includes(officer));
+  const inside = slot.without.every((officer) => members?.has(officer));
   if (!inside || !ascends(slot.without)) return 'without';
   if (slot.base >= officers) return 'base';
   if (slot.officer >= officers) return 'officer';

@@ -26,11 +26,11 @@ export function statedProblem(transcript: Transcript): MatchingProblem | SizeFau
   const { matching, officers, teams, drawn, seal, seed, predecessor } = transcript;
   const places = matching.slots.map(({ team, eligible, without }) => ({ team, set: eligible, without }));
   const loadCap = seal.rules.team.loadCap;
-  const tooLarge = sizeFault({ officers, loadCap, places, sets: matching.eligibleSets });
+  const tooLarge = sizeFault({ places, sets: matching.eligibleSets });
   if (tooLarge) return tooLarge;
-  const routes = teams.flatMap(({ entities }) => {
+  const routes = teams.map(({ entities }) => {
     const first = drawn[entities[0] ?? -1];
-    return first ? [originallyDrawn(first.entity.id, predecessor?.changes ?? [])] : [];
+    return first ? originallyDrawn(first.entity.id, predecessor?.changes ?? []) : '';
   });
   const kept = predecessor && Int32Array.from(matching.slots, ({ previous }) => previous ?? -1);
   return matchingProblem({
