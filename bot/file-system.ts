@@ -1,5 +1,6 @@
 import type { Stats } from 'node:fs';
 import * as node from 'node:fs/promises';
+import { types } from 'node:util';
 
 /**
  * The file operations that durability rests on: a seam, so that a test can end the process before or after each of them.
@@ -32,7 +33,7 @@ export const nodeFileSystem: FileSystem = node;
 
 /** The `code` of a system error such as `ENOENT`, or null for anything else. */
 export function systemErrorCode(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return types.isNativeError(error) && 'code' in error && typeof error.code === 'string' ? error.code : null;
 }
 
 /** Writes every byte: a single write may take fewer. */
