@@ -5,9 +5,6 @@ import type { JsonObject } from './json.ts';
 import { shownEvent, type LiveStream } from './live.ts';
 import type { SandboxControl } from './wire.ts';
 
-/** Where the control API lives. */
-export const CONTROL_PATH = '/sandbox';
-
 const id = v.pipe(v.string(), v.maxLength(200));
 const filled = v.union([v.string(), v.array(v.string()), v.boolean()]);
 const filledForm = v.record(v.string(), filled);

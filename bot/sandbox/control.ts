@@ -120,9 +120,25 @@ function overviewOf(parts: Parts): Overview {
     people: [...store.people.values()],
     chats: [...store.chats.values()],
     latest: [...store.timeline.keys()].flatMap((chatId) => store.messagesOf(chatId).slice(-1)),
-    seen: Object.fromEntries(store.seen),
+    unread: unreadCounts(parts.tenant),
     status: statusOf(parts),
   };
+}
+
+function unreadCounts({ store }: Tenant): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const chat of store.chats.values()) {
+    const messages = store.messagesOf(chat.chatId).filter((message) => message.sender.kind !== 'system');
+    for (const openId of chat.members) {
+      const key = `${openId} ${chat.chatId}`;
+      const seen = store.seen.get(key) ?? 0;
+      const unread = messages.filter(
+        ({ seq, sender }) => seq > seen && !(sender.kind === 'person' && sender.id === openId),
+      );
+      if (unread.length > 0) counts[key] = unread.length;
+    }
+  }
+  return counts;
 }
 
 function messagesMatching(tenant: Tenant, filter: MessageFilter): Message[] {

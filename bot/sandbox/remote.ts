@@ -1,6 +1,5 @@
-import { CONTROL_PATH } from './control-api.ts';
 import { isJsonObject, type Json } from './json.ts';
-import type { SandboxControl } from './wire.ts';
+import { CONTROL_PATH, type SandboxControl } from './wire.ts';
 
 /** The handles onto a sandbox in another process, by its address. @throws Error when it refuses a request's form. */
 export function connectSandbox(url: string): SandboxControl {

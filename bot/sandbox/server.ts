@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import seedrandom from 'seedrandom';
 import { realClock, type SandboxClock } from './clock.ts';
-import { CONTROL_PATH, controlApi } from './control-api.ts';
+import { controlApi } from './control-api.ts';
 import { controlOf, statusOf } from './control.ts';
 import { ERRORS } from './errors.ts';
 import { Deliveries } from './events/deliveries.ts';
@@ -25,7 +25,7 @@ import { DEFAULT_LONG_CONNECTION, DEFAULT_RULES, type SandboxOptions } from './o
 import { Store } from './store.ts';
 import { personOf, type Tenant } from './tenant.ts';
 import { windowFiles } from './window-files.ts';
-import type { SandboxControl } from './wire.ts';
+import { CONTROL_PATH, type SandboxControl } from './wire.ts';
 
 /** Bytes a request may have. */
 const LONGEST_BODY = '1mb';

@@ -8,6 +8,9 @@ import type { BotEvent, Chat, Message, Person } from './model.ts';
 import type { CallCounts } from './open-api/statistics.ts';
 import type { PersonOptions, RuleOptions } from './options.ts';
 
+/** Where the control API lives. */
+export const CONTROL_PATH = '/sandbox';
+
 /** An app as the chat window sees it: without its secrets. */
 export interface AppView {
   readonly appId: string;
@@ -33,8 +36,8 @@ export interface Overview {
   readonly chats: readonly Chat[];
   /** The last message of each chat that has any. */
   readonly latest: readonly Message[];
-  /** `openId chatId` → seq of the last message the person has seen. */
-  readonly seen: Readonly<Record<string, number>>;
+  /** `openId chatId` → messages of others the person has not seen. */
+  readonly unread: Readonly<Record<string, number>>;
   readonly status: Status;
 }
 

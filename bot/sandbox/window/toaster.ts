@@ -1,0 +1,2 @@
+/** The id of the window's one toaster. */
+export const TOASTER = 'toasts';
