@@ -6,6 +6,9 @@ const BLOCK_ROWS = 1024;
 
 type Block = (CellContent | undefined)[];
 
+/** Filled blocks of a column by number, each of {@link BLOCK_ROWS} cells. */
+export type ColumnState = readonly (readonly [number, Block])[];
+
 interface BlockSlot {
   cells: Block;
   filled: number;
@@ -61,6 +64,19 @@ class ColumnBlocks {
       for (let offset = start; offset < end; offset++) if (slot.cells[offset] !== undefined) return true;
     }
     return false;
+  }
+
+  export(): ColumnState {
+    return this.#blocks.flatMap((slot, index) => (slot === undefined ? [] : [[index, slot.cells] as const]));
+  }
+
+  import(state: ColumnState): void {
+    for (const [index, cells] of state) {
+      this.#blocks[index] = {
+        cells,
+        filled: cells.reduce<number>((sum, cell) => sum + (cell === undefined ? 0 : 1), 0),
+      };
+    }
   }
 
   /** Every filled cell, by row. */
@@ -139,10 +155,19 @@ export class CellStore {
     this.#columns = columns;
   }
 
-  /** Every filled cell of the store: row, column, content. */
-  *entries(): Generator<readonly [number, number, CellContent]> {
-    for (const [column, blocks] of this.#columns) {
-      for (const [row, content] of blocks.entries()) yield [row, column, content];
-    }
+  /** Columns that hold something. */
+  columns(): number[] {
+    return [...this.#columns].filter(([, blocks]) => blocks.bounds() !== undefined).map(([column]) => column);
+  }
+
+  /** The blocks of a column as they are, not copied: for keeping a workbook elsewhere. */
+  exportColumn(column: number): ColumnState {
+    return this.#columns.get(column)?.export() ?? [];
+  }
+
+  importColumn(column: number, state: ColumnState): void {
+    const blocks = new ColumnBlocks();
+    blocks.import(state);
+    this.#columns.set(column, blocks);
   }
 }

@@ -22,7 +22,7 @@ import { StyleSheet, type StylePatch } from './style-sheet.ts';
 /** Column width of a new sheet in points: 8.43 characters. */
 export const STANDARD_WIDTH = 54;
 /** Row height of a new sheet in points. */
-export const STANDARD_HEIGHT = 14.25;
+export const STANDARD_HEIGHT = 16.5;
 
 /**
  * Cells, styles, sizes and merged ranges of one sheet. Every change goes through here, is recorded so that it can be

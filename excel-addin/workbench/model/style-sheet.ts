@@ -13,7 +13,7 @@ export interface StylePatch {
 /** The styles of one sheet. Columns that nobody formatted on their own share one list of runs. */
 export class StyleSheet {
   #columns = new Map<number, StyleRuns>();
-  readonly #others = StyleRuns.uniform(0);
+  #others = StyleRuns.uniform(0);
 
   at(row: number, column: number): StyleId {
     return (this.#columns.get(column) ?? this.#others).at(row);
@@ -81,6 +81,11 @@ export class StyleSheet {
       columns: [...this.#columns].map(([column, runs]) => [column, runs.slice(0, MAX_ROWS)]),
       others: this.#others.slice(0, MAX_ROWS),
     };
+  }
+
+  import(state: { readonly columns: readonly (readonly [number, StyleRun[]])[]; readonly others: StyleRun[] }): void {
+    this.#columns = new Map(state.columns.map(([column, runs]) => [column, StyleRuns.of(runs)]));
+    this.#others = StyleRuns.of(state.others);
   }
 
   /** The lists of runs to change for an area: those of its columns, and the shared one when the area has them all. */

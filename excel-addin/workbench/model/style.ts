@@ -90,6 +90,11 @@ export class StyleBook {
     return this.idOf({ ...this.get(id), ...patch });
   }
 
+  /** Takes styles kept elsewhere, by their numbers; only before any other is in use. */
+  import(styles: readonly Style[]): void {
+    for (const style of styles) this.idOf(style);
+  }
+
   /** All styles, by number. */
   all(): readonly Style[] {
     return this.#styles;

@@ -103,6 +103,23 @@ export class Workbook {
     return sheet;
   }
 
+  /** Puts a sheet kept elsewhere back under its id. */
+  restoreSheet(id: string, name: string): Sheet {
+    const sheet = new Sheet(id, name, this.history, this.styles);
+    this.#attachSheet(sheet, this.sheets.length);
+    this.#active ??= sheet;
+    return sheet;
+  }
+
+  /** How many ids have been given out, so that none is given twice when the workbook comes back. */
+  get issuedIds(): number {
+    return this.#counter;
+  }
+
+  set issuedIds(count: number) {
+    this.#counter = Math.max(this.#counter, count);
+  }
+
   /** @throws ExcelFault `InvalidOperation` for the last visible sheet. */
   deleteSheet(sheet: Sheet): void {
     if (this.visibleSheets.every((other) => other === sheet)) {

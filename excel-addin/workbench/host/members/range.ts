@@ -26,7 +26,7 @@ import {
   writeNumberFormats,
 } from './range-cells.ts';
 import { RANGE_FORMAT } from './range-format.ts';
-import type { RangeRef} from './range-ref.ts';
+import type { RangeRef } from './range-ref.ts';
 import { rangeAt } from './range-ref.ts';
 import { rangeArgument } from './places.ts';
 import { WORKSHEET } from './worksheet.ts';

@@ -8,7 +8,7 @@ import { isList } from '../json.ts';
 import type { Session } from '../session.ts';
 import { readValues, writeEntries } from './range-cells.ts';
 import { rangeObject } from './range.ts';
-import type { RangeRef} from './range-ref.ts';
+import type { RangeRef } from './range-ref.ts';
 import { rangeAt } from './range-ref.ts';
 
 /** A column by its id, which stays with it wherever it moves. */

@@ -8,7 +8,7 @@ import { isList, type Json } from '../json.ts';
 import type { Session } from '../session.ts';
 import { readValues, writeEntries } from './range-cells.ts';
 import { rangeObject } from './range.ts';
-import type { RangeRef} from './range-ref.ts';
+import type { RangeRef } from './range-ref.ts';
 import { rangeAt } from './range-ref.ts';
 
 /** "a TableRow object represents the physical location of the table row, but not the data" */

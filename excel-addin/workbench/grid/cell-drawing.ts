@@ -1,0 +1,86 @@
+import type { DrawCellCallback, DrawHeaderCallback, Theme } from '@glideapps/glide-data-grid';
+import type { Border } from '../model/style.ts';
+import type { ViewedCell } from './cell-view.ts';
+
+const WIDTHS: Record<Border['weight'], number> = { Hairline: 0.5, Thin: 1, Medium: 2, Thick: 3 };
+
+function dashes(border: Border): number[] {
+  switch (border.style) {
+    case 'Dash':
+      return [4, 2];
+    case 'Dot':
+      return [1, 2];
+    case 'DashDot':
+    case 'SlantDashDot':
+      return [4, 2, 1, 2];
+    case 'DashDotDot':
+      return [4, 2, 1, 2, 1, 2];
+    case 'Continuous':
+    case 'Double':
+      return [];
+  }
+}
+
+interface Line {
+  readonly from: readonly [number, number];
+  readonly to: readonly [number, number];
+}
+
+function stroke(
+  context: CanvasRenderingContext2D,
+  { from, to }: Line,
+  color: string,
+  width: number,
+  dash: number[],
+): void {
+  context.save();
+  context.beginPath();
+  context.strokeStyle = color;
+  context.lineWidth = width;
+  context.setLineDash(dash);
+  context.moveTo(...from);
+  context.lineTo(...to);
+  context.stroke();
+  context.restore();
+}
+
+/** A small triangle at the right of a header, where Excel has the button of the filter. */
+function drawFilterMark(context: CanvasRenderingContext2D, right: number, middle: number, theme: Theme): void {
+  context.save();
+  context.fillStyle = theme.bgCell;
+  context.fillRect(right - 18, middle - 7, 16, 14);
+  context.fillStyle = theme.textDark;
+  context.globalAlpha = 0.75;
+  context.beginPath();
+  context.moveTo(right - 14, middle - 2);
+  context.lineTo(right - 6, middle - 2);
+  context.lineTo(right - 10, middle + 3);
+  context.fill();
+  context.restore();
+}
+
+/** Draws what the grid has no notion of: borders, lines of tables, marks of filters. */
+export const drawCellExtras: DrawCellCallback = (args, drawContent) => {
+  drawContent();
+  // Every cell of this grid comes from `viewCell`.
+  const cell = args.cell as ViewedCell;
+  const { x, y, width, height } = args.rect;
+  const below: Line = { from: [x - 1, y + height - 0.5], to: [x + width + 1, y + height - 0.5] };
+  const beside: Line = { from: [x + width - 0.5, y - 1], to: [x + width - 0.5, y + height + 1] };
+  if (cell.isFilterHeader === true) drawFilterMark(args.ctx, x + width, y + height / 2, args.theme);
+  if (cell.line !== undefined) stroke(args.ctx, below, cell.line, 1, []);
+  const { bottom, right } = cell.lines ?? { bottom: null, right: null };
+  if (bottom !== null) stroke(args.ctx, below, bottom.color, WIDTHS[bottom.weight], dashes(bottom));
+  if (right !== null) stroke(args.ctx, beside, right.color, WIDTHS[right.weight], dashes(right));
+};
+
+/** Letters of a column, in the middle as in Excel. */
+export const drawColumnHeader: DrawHeaderCallback = ({ ctx, rect, column, theme, isSelected }) => {
+  ctx.save();
+  ctx.fillStyle = isSelected ? theme.textHeaderSelected : theme.textHeader;
+  ctx.font = `${theme.headerFontStyle} ${theme.fontFamily}`;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  ctx.fillText(column.title, rect.x + rect.width / 2, rect.y + rect.height / 2 + 1);
+  ctx.restore();
+};

@@ -1,0 +1,162 @@
+import {
+  MAX_COLUMNS,
+  MAX_ROWS,
+  endColumn,
+  endRow,
+  intersection,
+  isEntireColumn,
+  isEntireRow,
+  type Area,
+} from '../model/area.ts';
+import { isFormula, valueOf, type CellContent } from '../model/cell-content.ts';
+import { enterEntries } from '../model/entries.ts';
+import { ExcelFault } from '../model/excel-fault.ts';
+import { displayText, isDateFormat } from '../model/number-format.ts';
+import type { Sheet } from '../model/sheet.ts';
+import { usedPart } from '../model/sheet-grid.ts';
+import type { Style, StyleId } from '../model/style.ts';
+import { growTableForTyping } from '../model/table-edit.ts';
+import { settleHeaders } from '../model/table-headers.ts';
+import type { Workbook } from '../model/workbook.ts';
+
+/** Most cells one paste, copy or fill may touch. */
+const MAX_CLIPBOARD_CELLS = 2_000_000;
+
+/** What the editor begins with: the formula, the date as shown, else the value itself. */
+export function editText(sheet: Sheet, row: number, column: number): string {
+  const content = sheet.grid.content(row, column);
+  if (isFormula(content)) return content.formula;
+  const { numberFormat } = sheet.grid.style(row, column);
+  const value = valueOf(content);
+  if (typeof value !== 'number') return displayText(content, 'General');
+  if (isDateFormat(numberFormat)) return displayText(content, numberFormat);
+  return numberFormat.endsWith('%') ? `${Number((value * 100).toPrecision(15))}%` : String(value);
+}
+
+/** A person types into a cell. A table beside it grows. */
+export function typeCell(workbook: Workbook, sheet: Sheet, row: number, column: number, text: string): void {
+  if (text === editText(sheet, row, column)) return;
+  workbook.history.edit('person', '输入', () => {
+    if (text !== '') growTableForTyping(sheet, row, column);
+    enterEntries(sheet, { row, column, rows: 1, columns: 1 }, () => text, workbook.rules('person'));
+  });
+}
+
+/** Empties cells; formats stay. */
+export function clearCells(workbook: Workbook, sheet: Sheet, areas: readonly Area[]): void {
+  workbook.history.edit('person', '清除内容', () => {
+    for (const area of areas) {
+      const part = usedPart(sheet.grid, area);
+      if (part === undefined) continue;
+      sheet.grid.write(part, () => undefined);
+      for (const table of sheet.tablesIn(part)) settleHeaders(table);
+    }
+  });
+}
+
+/** Cells that were copied: where from, and what they held then. */
+export interface CopiedCells {
+  readonly text: string;
+  readonly rows: readonly (readonly (readonly [CellContent | undefined, StyleId])[])[];
+}
+
+/** Texts of an area as shown, for the clipboard. */
+export function shownTexts(sheet: Sheet, area: Area): string[][] {
+  const part = usedPart(sheet.grid, area) ?? { ...area, rows: 1, columns: 1 };
+  const bounded = isEntireRow(area) || isEntireColumn(area) ? part : area;
+  if (bounded.rows * bounded.columns > MAX_CLIPBOARD_CELLS) {
+    throw new ExcelFault('OperationCellsExceedLimit', 'Too many cells at once.');
+  }
+  return Array.from({ length: bounded.rows }, (_row, row) =>
+    Array.from({ length: bounded.columns }, (_column, column) => {
+      const [at, across] = [bounded.row + row, bounded.column + column];
+      return displayText(sheet.grid.content(at, across), sheet.grid.style(at, across).numberFormat);
+    }),
+  );
+}
+
+/** Contents and styles of an area, to be pasted within this workbook without loss. */
+export function copyCells(sheet: Sheet, area: Area, text: string): CopiedCells {
+  const part = isEntireRow(area) || isEntireColumn(area) ? usedPart(sheet.grid, area) : area;
+  const bounded = part ?? { ...area, rows: 1, columns: 1 };
+  const rows = Array.from({ length: bounded.rows }, (_row, row) =>
+    Array.from({ length: bounded.columns }, (_column, column) => {
+      const [at, across] = [bounded.row + row, bounded.column + column];
+      return [sheet.grid.content(at, across), sheet.grid.styles.at(at, across)] as const;
+    }),
+  );
+  return { text, rows };
+}
+
+/** How often what was copied fits into what is selected: a single value fills the selection, as in Excel. */
+function pasteArea(target: Area, rows: number, columns: number): Area {
+  const fits = target.rows % rows === 0 && target.columns % columns === 0;
+  const bounded = !isEntireRow(target) && !isEntireColumn(target);
+  const area = fits && bounded ? target : { ...target, rows, columns };
+  if (endRow(area) > MAX_ROWS || endColumn(area) > MAX_COLUMNS || area.rows * area.columns > MAX_CLIPBOARD_CELLS) {
+    throw new ExcelFault('OperationCellsExceedLimit', 'The paste would leave the worksheet.');
+  }
+  return area;
+}
+
+/** Pastes text from elsewhere: each cell is read as if it were typed. Returns the area that was written. */
+export function pasteTexts(workbook: Workbook, sheet: Sheet, target: Area, rows: readonly (readonly string[])[]): Area {
+  const [height, width] = [rows.length, rows[0]?.length ?? 1];
+  const area = pasteArea(target, height, width);
+  const rules = { ...workbook.rules('person'), typed: false };
+  workbook.history.edit('person', '粘贴', () => {
+    enterEntries(
+      sheet,
+      area,
+      (row, column) => rows[(row - area.row) % height]?.[(column - area.column) % width] ?? '',
+      rules,
+    );
+  });
+  return area;
+}
+
+/** Pastes cells of this workbook with their values and looks. Returns the area that was written. */
+export function pasteCells(workbook: Workbook, sheet: Sheet, target: Area, copied: CopiedCells): Area {
+  const [height, width] = [copied.rows.length, copied.rows[0]?.length ?? 1];
+  const area = pasteArea(target, height, width);
+  const at = (row: number, column: number): readonly [CellContent | undefined, StyleId] | undefined =>
+    copied.rows[(row - area.row) % height]?.[(column - area.column) % width];
+  workbook.history.edit('person', '粘贴', () => {
+    for (let row = area.row; row < endRow(area); row++) {
+      for (let column = area.column; column < endColumn(area); column++) {
+        const style = at(row, column)?.[1] ?? 0;
+        if (style !== sheet.grid.styles.at(row, column)) {
+          sheet.grid.restyle({ row, column, rows: 1, columns: 1 }, () => style);
+        }
+      }
+    }
+    sheet.grid.write(area, (row, column) => at(row, column)?.[0]);
+    for (const table of sheet.tables) if (intersection(table.header, area)) settleHeaders(table);
+  });
+  return area;
+}
+
+/** Inserts as many rows or columns as are selected, before them. */
+export function insertLines(workbook: Workbook, sheet: Sheet, axis: 'row' | 'column', area: Area): void {
+  const isRow = axis === 'row';
+  workbook.history.edit('person', isRow ? '插入行' : '插入列', () => {
+    if (isRow) sheet.insert({ ...area, column: 0, columns: MAX_COLUMNS }, 'Down');
+    else sheet.insert({ ...area, row: 0, rows: MAX_ROWS }, 'Right');
+  });
+}
+
+/** Deletes the selected rows or columns. */
+export function deleteLines(workbook: Workbook, sheet: Sheet, axis: 'row' | 'column', area: Area): void {
+  const isRow = axis === 'row';
+  workbook.history.edit('person', isRow ? '删除行' : '删除列', () => {
+    if (isRow) sheet.delete({ ...area, column: 0, columns: MAX_COLUMNS }, 'Up');
+    else sheet.delete({ ...area, row: 0, rows: MAX_ROWS }, 'Left');
+  });
+}
+
+/** Changes the looks of selected cells. */
+export function formatCells(workbook: Workbook, sheet: Sheet, area: Area, label: string, patch: Partial<Style>): void {
+  workbook.history.edit('person', label, () => {
+    sheet.grid.format(area, patch);
+  });
+}

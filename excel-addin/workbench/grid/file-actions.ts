@@ -1,0 +1,105 @@
+import { textOfFileFault } from '../../files/file-fault-text.ts';
+import { MAX_FILE_BYTES } from '../../files/file-bounds.ts';
+import { writeCsv } from '../../files/csv-writer.ts';
+import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
+import { writeXlsx } from '../../files/xlsx-writer.ts';
+import { openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
+import { writtenSheet, writtenSheets } from '../exchange/written-sheets.ts';
+import { emptyWorkbook, sampleWorkbook } from '../exchange/sample.ts';
+import type { Workbook } from '../model/workbook.ts';
+import type { Desk } from './desk.ts';
+
+/** Files the page offers to open. */
+export const OPENABLE = '.csv,.txt,.xlsx,.xls';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The year that completes typed dates. */
+export const thisYear = (): number => new Date().getFullYear();
+
+/** File name without folder and extension. */
+const baseName = (name: string): string => name.replace(/^.*[/\\]/, '').replace(/\.[^.]*$/, '') || name;
+
+/** Lets the page draw before work that keeps it busy. */
+const nextFrame = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve, 0));
+  });
+
+/** Opens a file in place of what is on the desk. A file that can't be read leaves the desk as it is. */
+export async function openFile(desk: Desk, file: File): Promise<void> {
+  if (file.size > MAX_FILE_BYTES) {
+    desk.say({
+      tone: 'error',
+      text: textOfFileFault({ code: 'file-too-large', bytes: file.size, limit: MAX_FILE_BYTES }),
+    });
+    return;
+  }
+  desk.say({ tone: 'info', text: `正在打开“${file.name}”…` });
+  await nextFrame();
+  const read = readWorkbookFile(file.name, new Uint8Array(await file.arrayBuffer()));
+  if (!read.ok) {
+    desk.say({ tone: 'error', text: `“${file.name}”没有打开：${textOfFileFault(read.fault)}` });
+    return;
+  }
+  const encoding = readAs(read.value);
+  desk.open(openedWorkbook(baseName(file.name), read.value, thisYear), encoding, {
+    tone: 'success',
+    text:
+      encoding === undefined
+        ? `已打开“${file.name}”。`
+        : `已按 ${encoding} 编码打开“${file.name}”。若汉字显示为乱码，请用 Excel 另存为 .xlsx 后再打开。`,
+  });
+}
+
+/** Hands bytes to the browser as a file to keep. */
+function download(name: string, type: string, bytes: Uint8Array): void {
+  // The writers make their bytes in plain memory, never in memory shared between threads.
+  const url = URL.createObjectURL(new Blob([bytes as Uint8Array<ArrayBuffer>], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 60_000);
+}
+
+/** Saves the workbook as a file. Formulas are written as the value last known. */
+export async function saveXlsx(desk: Desk): Promise<void> {
+  const { workbook } = desk.state;
+  desk.say({ tone: 'info', text: '正在生成文件…' });
+  await nextFrame();
+  download(`${workbook.name}.xlsx`, XLSX, writeXlsx({ sheets: writtenSheets(workbook) }));
+  desk.say({ tone: 'success', text: `已另存为“${workbook.name}.xlsx”。` });
+}
+
+/** Saves the sheet in front as a text file that Chinese Excel opens without garbling it. */
+export async function saveCsv(desk: Desk): Promise<void> {
+  const { workbook } = desk.state;
+  desk.say({ tone: 'info', text: '正在生成文件…' });
+  await nextFrame();
+  const name = `${workbook.name}-${workbook.activeSheet.name}.csv`;
+  download(name, 'text/csv', writeCsv(writtenSheet(workbook.activeSheet), { bom: true }));
+  desk.say({ tone: 'success', text: `已另存为“${name}”（只含当前工作表，UTF-8 编码）。` });
+}
+
+/** Puts an empty workbook on the desk. */
+export function openEmpty(desk: Desk): void {
+  desk.open(emptyWorkbook(thisYear), undefined);
+}
+
+/** The sample the server offers; undefined when it offers none. */
+export async function fetchSample(): Promise<Workbook | undefined> {
+  const response = await fetch('sample.json').catch(() => undefined);
+  if (response?.ok !== true) return undefined;
+  const sent: unknown = await response.json().catch(() => undefined);
+  return sampleWorkbook(sent, thisYear);
+}
+
+/** Puts the sample on the desk. */
+export async function openSample(desk: Desk): Promise<void> {
+  const sample = await fetchSample();
+  if (sample === undefined) desk.say({ tone: 'error', text: '服务器上没有示例工作簿。' });
+  else desk.open(sample, undefined, { tone: 'success', text: '已恢复为示例工作簿。' });
+}

@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import type { Desk } from './desk.ts';
+import { formatCells } from './edits.ts';
+import { saveXlsx } from './file-actions.ts';
+
+/** Fields where Ctrl+Z belongs to the text being typed. */
+const isTyping = (): boolean =>
+  document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+
+function toggleBold(desk: Desk): void {
+  desk.attempt((workbook) => {
+    const sheet = workbook.activeSheet;
+    const { row, column } = sheet.selection;
+    formatCells(workbook, sheet, sheet.selection, '加粗', { bold: !sheet.grid.style(row, column).bold });
+  });
+}
+
+/** What a key does; undefined when it is none of ours. */
+function actionOf(desk: Desk, event: KeyboardEvent): (() => void) | undefined {
+  const key = event.key.toLowerCase();
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return undefined;
+  if (key === 's') return () => void saveXlsx(desk);
+  if (isTyping()) return undefined;
+  const { history } = desk.state.workbook;
+  if (key === 'z') return () => (event.shiftKey ? history.redo() : history.undo());
+  if (key === 'y') return () => history.redo();
+  return key === 'b'
+    ? () => {
+        toggleBold(desk);
+      }
+    : undefined;
+}
+
+/** Ctrl+Z, Ctrl+Y, Ctrl+B and Ctrl+S of the page. */
+export function useShortcuts(desk: Desk): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const action = actionOf(desk, event);
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [desk]);
+}
