@@ -1,13 +1,10 @@
-import { millisecondsOf } from '../core/model/instant.ts';
-import type { OfficeState } from '../core/journal/state.ts';
-import { stageOf } from '../core/journal/lifecycle.ts';
 import type { Result } from '../core/result.ts';
 import type { ChatGateway, ReadinessFault } from './gateway/gateway.ts';
 import type { ChatLog } from './gateway/log.ts';
 import { readinessSentence } from './gateway/readiness-words.ts';
 import type { Journal } from './journal/journal.ts';
 import type { Office } from './office/office.ts';
-import type { ChatClock } from './outbox/chat-clock.ts';
+import type { Timers } from './clock.ts';
 import type { DispatchSettings } from './outbox/dispatcher.ts';
 import { Outbox } from './outbox/outbox.ts';
 import { PeopleFinder } from './outbox/people-finder.ts';
@@ -21,7 +18,7 @@ export interface ChatParts {
   readonly journal: Journal;
   readonly contacts: ContactStore;
   readonly gateway: ChatGateway;
-  readonly clock: ChatClock;
+  readonly clock: Timers;
   readonly messages: MessageSettings;
   readonly log: ChatLog;
   /** Rate limits and calls at once; Feishu's when absent. */
@@ -50,16 +47,13 @@ export function startChat(parts: ChatParts): Chat {
   const outbox = new Outbox(parts);
   const finder = new PeopleFinder(parts);
   const talk = new Talk({ ...parts, outbox });
-  const rounds = new RoundClock(parts);
   let people = parts.journal.state().people;
   const unsubscribe = parts.journal.subscribe((_, state) => {
     if (state.people !== people) finder.look();
     people = state.people;
-    rounds.look();
   });
   outbox.start(parts.broken);
   finder.look();
-  rounds.look();
   let closed = false;
   let again: () => void = () => undefined;
   const connect = async (): Promise<Result<void, ReadinessFault>> => {
@@ -82,58 +76,10 @@ export function startChat(parts: ChatParts): Chat {
       closed = true;
       again();
       unsubscribe();
-      rounds.close();
       await parts.gateway.close();
       await finder.close();
       await talk.idle();
       await outbox.close();
     },
   };
-}
-
-/** Closes rounds of contributions when their time is over, woken by the clock at that time. */
-class RoundClock {
-  readonly #parts: Pick<ChatParts, 'office' | 'journal' | 'clock' | 'broken'>;
-  #due: number | null = null;
-  #cancel: () => void = () => undefined;
-
-  constructor(parts: Pick<ChatParts, 'office' | 'journal' | 'clock' | 'broken'>) {
-    this.#parts = parts;
-  }
-
-  look(): void {
-    const { journal, clock } = this.#parts;
-    const due = nextRoundEnd(journal.state(), clock.now());
-    if (due === this.#due) return;
-    this.#cancel();
-    this.#due = due;
-    if (due === null) return;
-    this.#cancel = clock.schedule(due - clock.now(), () => {
-      this.#due = null;
-      this.#parts.office.closeDueRounds().then(
-        () => {
-          this.look();
-        },
-        (error: unknown) => {
-          this.#parts.broken(error);
-        },
-      );
-    });
-  }
-
-  close(): void {
-    this.#cancel();
-  }
-}
-
-/** The first time after which a round that is still open may be closed: the second after its deadline. */
-function nextRoundEnd(state: OfficeState, now: number): number | null {
-  let next: number | null = null;
-  for (const draw of state.draws.values()) {
-    if (stageOf(draw) !== 'collecting') continue;
-    const ends = [draw.seal.contributionsUntil, draw.seal.revealsUntil].map((at) => millisecondsOf(at) + 1000);
-    const end = ends.find((at) => at > now) ?? now + 1000;
-    if (next === null || end < next) next = end;
-  }
-  return next;
 }

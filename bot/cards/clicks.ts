@@ -36,7 +36,7 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number];
 /** Names of the form's fields. */
 export const RECUSAL_REASON_FIELD = 'reason';
 export const RECUSAL_NOTE_FIELD = 'note';
-export const CONTRIBUTION_FIELD = 'contribution';
+export const CONTRIBUTION_FIELD = 'value';
 
 /** The click as a button carries it. */
 export function clickValue(click: Click): ClickValue {

@@ -12,6 +12,8 @@ import type {
   PlainText,
 } from './card.ts';
 
+import { safeText } from './safe-text.ts';
+
 /** Builders of the parts that all our cards share. */
 
 /** Most characters of a title, so that it stays on one or two lines of a phone. */
@@ -38,7 +40,7 @@ export function header(
 export function card(head: CardHeader, elements: readonly CardElement[], summary = head.title.content): Card {
   return {
     schema: '2.0',
-    config: { update_multi: true, summary: { content: summary } },
+    config: { update_multi: true, summary: { content: safeText(summary, TITLE) } },
     header: head,
     body: { elements },
   };

@@ -1,4 +1,4 @@
-import type { ChatClock } from './chat-clock.ts';
+import type { Timers } from '../clock.ts';
 import { RateWindows, type RateLimit } from './rates.ts';
 
 /** Feishu's APIs, each with its own limit. */
@@ -44,7 +44,7 @@ interface Lane {
  * never by looking again and again.
  */
 export class Dispatcher {
-  readonly #clock: ChatClock;
+  readonly #clock: Timers;
   readonly #settings: DispatchSettings;
   readonly #run: (job: Job) => Promise<Verdict>;
   readonly #apis: RateWindows;
@@ -57,7 +57,7 @@ export class Dispatcher {
   readonly #whenIdle: (() => void)[] = [];
   readonly #whenStopped: (() => void)[] = [];
 
-  constructor(clock: ChatClock, settings: DispatchSettings, run: (job: Job) => Promise<Verdict>) {
+  constructor(clock: Timers, settings: DispatchSettings, run: (job: Job) => Promise<Verdict>) {
     this.#clock = clock;
     this.#settings = settings;
     this.#run = run;

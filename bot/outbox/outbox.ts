@@ -7,7 +7,7 @@ import { instantAt, millisecondsOf } from '../../core/model/instant.ts';
 import type { ChatGateway } from '../gateway/gateway.ts';
 import type { ChatLog } from '../gateway/log.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { ChatClock } from './chat-clock.ts';
+import type { Timers } from '../clock.ts';
 import { APP_WIDE_CODES, carryOut } from './delivery.ts';
 import { Dispatcher, type ChatApi, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
 import { MessageIndex } from './message-index.ts';
@@ -22,7 +22,7 @@ import { stepOf, type Step } from './steps.ts';
 export interface OutboxParts {
   readonly journal: Journal;
   readonly gateway: ChatGateway;
-  readonly clock: ChatClock;
+  readonly clock: Timers;
   readonly messages: MessageSettings;
   readonly log: ChatLog;
   readonly dispatch?: DispatchSettings;
@@ -256,7 +256,7 @@ export class Outbox {
       return this.#afterwards(key);
     }
     if (result.kind === 'retry') {
-      this.#parts.log.info({ event: 'delivery-later', draw, key, code: result.code }, '稍后再发');
+      this.#parts.log.info({ event: 'delivery-later', draw, key, feishuCode: result.code }, '稍后再发');
       return { kind: 'again', afterMs: result.afterMs, pause: APP_WIDE_CODES.has(result.code) ? 'api' : 'none' };
     }
     const doubts = this.#doubts.get(key) ?? 0;

@@ -6,7 +6,7 @@ import type { ChatGateway } from '../gateway/gateway.ts';
 import type { ChatLog } from '../gateway/log.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
-import type { ChatClock } from './chat-clock.ts';
+import type { Timers } from '../clock.ts';
 
 /** Most people looked up in one go. */
 const BATCH = 500;
@@ -18,7 +18,7 @@ export interface FinderParts {
   readonly journal: Journal;
   readonly gateway: ChatGateway;
   readonly contacts: ContactStore;
-  readonly clock: ChatClock;
+  readonly clock: Timers;
   readonly log: ChatLog;
 }
 
@@ -78,8 +78,8 @@ export class PeopleFinder {
     const known = wanted.map((person) => contacts.get(person)).filter((contact) => contact !== undefined);
     const found = await gateway.findPeople(known);
     if (found.kind !== 'done') {
-      const code = found.kind === 'unknown' ? null : found.code;
-      log.warn({ event: 'people-search-failed', outcome: found.kind, code }, '查找飞书账号没有成功，稍后再试');
+      const feishuCode = found.kind === 'unknown' ? null : found.code;
+      log.warn({ event: 'people-search-failed', outcome: found.kind, feishuCode }, '查找飞书账号没有成功，稍后再试');
       return false;
     }
     const activities = wanted.map((person): Activity => {

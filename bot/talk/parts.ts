@@ -4,7 +4,7 @@ import type { ChatGateway } from '../gateway/gateway.ts';
 import type { ChatLog } from '../gateway/log.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Office } from '../office/office.ts';
-import type { ChatClock } from '../outbox/chat-clock.ts';
+import type { Timers } from '../clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { MessageSettings } from '../outbox/settings.ts';
 
@@ -14,7 +14,7 @@ export interface TalkParts {
   readonly office: Office;
   readonly gateway: ChatGateway;
   readonly outbox: Outbox;
-  readonly clock: ChatClock;
+  readonly clock: Timers;
   readonly messages: MessageSettings;
   readonly log: ChatLog;
 }

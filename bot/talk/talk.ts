@@ -115,7 +115,7 @@ export class Talk implements ChatListener {
       const outcome = await gateway.sendCard(receiver, card, uuidOf(`reply/${key}`));
       if (outcome.kind === 'done') return;
       if (outcome.kind === 'permanent') {
-        log.warn({ event: 'reply-failed', key, reason: outcome.reason, code: outcome.code }, '回复没有送达');
+        log.warn({ event: 'reply-failed', key, reason: outcome.reason, feishuCode: outcome.code }, '回复没有送达');
         return;
       }
       const pause = outcome.kind === 'retry' ? outcome.afterMs : REPLY_PAUSE_MS;

@@ -1,0 +1,201 @@
+import { describe, expect, test } from '@jest/globals';
+import { assignmentCard, FIRST_LOOK, type AssignmentLook } from '../../../bot/cards/assignment.ts';
+import type { Card } from '../../../bot/cards/card.ts';
+import { contributionCard, type ContributionView } from '../../../bot/cards/contribution.ts';
+import { drawFinishedCard, drawVoidCard } from '../../../bot/cards/draw-finished.ts';
+import { menuCard, noticeCard } from '../../../bot/cards/menu.ts';
+import { pairingCard } from '../../../bot/cards/pairing.ts';
+import {
+  ownTasksCard,
+  progressCard,
+  statisticsCard,
+  type DrawProgress,
+  type OwnTask,
+} from '../../../bot/cards/progress.ts';
+import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../../bot/cards/recusal.ts';
+import { reminderCard, type ReminderView } from '../../../bot/cards/reminder.ts';
+import { teamGroupCard } from '../../../bot/cards/team-group.ts';
+import { withReceipt } from '../../../bot/outbox/presented.ts';
+import { validateCard } from '../../../bot/sandbox/cards/validate.ts';
+import type { DepartmentCode } from '../../../core/model/ids.ts';
+import type { AssignmentState } from '../../../core/wire/api.ts';
+import { AT, DRAW, HOSTILE, LONGEST_TASK, LONGEST_TEAM, PERSON, SEAL, task, team } from './views.ts';
+
+const STATES: readonly AssignmentState[] = [
+  { kind: 'assigned' },
+  { kind: 'accepted', at: AT },
+  { kind: 'recusal-asked', at: AT, reason: 'relative', note: HOSTILE.repeat(20) },
+  { kind: 'recusal-approved', at: AT, reason: 'other', note: HOSTILE.repeat(20) },
+  { kind: 'recusal-refused', at: AT },
+  { kind: 'replaced', at: AT },
+];
+const LOOKS: readonly AssignmentLook[] = [FIRST_LOOK, { kind: 'task', page: 3 }, { kind: 'recusal-form' }];
+
+function assignments(): readonly (readonly [string, Card])[] {
+  return STATES.flatMap((state) =>
+    LOOKS.flatMap((look) =>
+      (
+        [
+          ['short', task(), team(6)],
+          ['longest', LONGEST_TASK, LONGEST_TEAM],
+        ] as const
+      ).map(([size, of, group]) => {
+        const members = group.members.map((member) => (member.person === PERSON ? { ...member, state } : member));
+        const name = `assignment ${size} ${state.kind} ${look.kind}`;
+        return [name, assignmentCard(of, { ...group, members }, PERSON, look)] as const;
+      }),
+    ),
+  );
+}
+
+const WITNESSES = Array.from({ length: 50 }, (_, index) => ({
+  department: '示例'.repeat(100),
+  name: HOSTILE,
+  given: index % 2 === 0,
+}));
+
+function contributions(): readonly (readonly [string, Card])[] {
+  const states: readonly ContributionView['state'][] = [
+    { kind: 'awaited' },
+    { kind: 'given', text: HOSTILE.repeat(10), at: AT },
+    { kind: 'committed', at: AT },
+    { kind: 'revealed', at: AT },
+    { kind: 'missed' },
+    { kind: 'void', reason: HOSTILE.repeat(10) },
+  ];
+  return states.flatMap((state) =>
+    (['typed', 'committed'] as const).map((form) => {
+      const view = {
+        draw: DRAW,
+        title: LONGEST_TASK.title,
+        sealHash: SEAL,
+        department: 'SCJG' as DepartmentCode,
+        form,
+        until: AT,
+        witnesses: WITNESSES,
+        state,
+        publicUrl: 'https://example.gov.cn/draws/SZ-2026-0007',
+        commitUrl: 'https://example.gov.cn/draws/SZ-2026-0007/commit',
+      };
+      return [`contribution ${form} ${state.kind}`, contributionCard(view)] as const;
+    }),
+  );
+}
+
+function others(): readonly (readonly [string, Card])[] {
+  const recusal: RecusalView = {
+    task: LONGEST_TASK,
+    team: 3,
+    person: PERSON,
+    name: HOSTILE,
+    department: HOSTILE,
+    request: { reason: 'interest', note: HOSTILE.repeat(20), at: AT },
+    decision: { kind: 'open' },
+  };
+  const reminder: ReminderView = {
+    task: LONGEST_TASK,
+    team: 3,
+    kind: 'overdue',
+    daysLeft: -3,
+    until: LONGEST_TASK.until,
+    open: 200,
+    entities: 200,
+    unaccepted: true,
+    toldToo: Array.from({ length: 20 }, () => HOSTILE),
+  };
+  const own: OwnTask = {
+    draw: DRAW,
+    title: HOSTILE.repeat(5),
+    team: 3,
+    until: LONGEST_TASK.until,
+    daysLeft: -1,
+    entities: 200,
+    open: 3,
+    lead: true,
+    state: 'assigned',
+  };
+  const progress: DrawProgress = {
+    draw: DRAW,
+    title: HOSTILE.repeat(5),
+    lead: HOSTILE,
+    until: LONGEST_TASK.until,
+    daysLeft: -1,
+    phase: 'drawn',
+    officers: 1000,
+    accepted: 1,
+    entities: 3000,
+    filed: 2999,
+    undelivered: Array.from({ length: 300 }, () => HOSTILE),
+    late: Array.from({ length: 300 }, () => HOSTILE),
+    mayRemind: true,
+  };
+  return [
+    ['team group short', teamGroupCard(task(), team(6), 1)],
+    ['team group longest', teamGroupCard(LONGEST_TASK, LONGEST_TEAM, 1)],
+    ['recusal open', recusalRequestCard(recusal)],
+    ['recusal approved', recusalRequestCard({ ...recusal, decision: { kind: 'approved', replacement: HOSTILE } })],
+    ['recusal refused', recusalRequestCard({ ...recusal, request: null, decision: { kind: 'refused', at: AT } })],
+    ['recusal settled', recusalRequestCard({ ...recusal, request: null, decision: { kind: 'settled' } })],
+    ['recusal answer', recusalAnswerCard(LONGEST_TASK, 3, true)],
+    ['recusal answer no', recusalAnswerCard(LONGEST_TASK, 3, false)],
+    ['reminder overdue', reminderCard(reminder)],
+    ['reminder before', reminderCard({ ...reminder, kind: 'before', daysLeft: 3 })],
+    ['reminder today', reminderCard({ ...reminder, kind: 'today', daysLeft: 0, unaccepted: false })],
+    ['finished', drawFinishedCard(LONGEST_TASK, { pool: 1_000_000, drawn: 30_000, teams: 10_000, assurance: 2 })],
+    ['void', drawVoidCard(LONGEST_TASK, HOSTILE.repeat(10))],
+    ['pairing', pairingCard('7KQ3-MX9T', AT)],
+    ['menu of a clerk', menuCard({ name: HOSTILE, role: 'clerk' })],
+    ['menu of an inspector', menuCard({ name: '示例甲', role: 'inspector' }, '没有听懂。')],
+    ['menu of nobody', menuCard(null)],
+    ['notice', noticeCard('催办', HOSTILE.repeat(20))],
+    [
+      'own tasks',
+      ownTasksCard(
+        '我的任务',
+        Array.from({ length: 50 }, () => own),
+        '',
+      ),
+    ],
+    ['no tasks', ownTasksCard('我的任务', [], '您手上没有抽查任务。')],
+    [
+      'progress',
+      progressCard(
+        '任务进度',
+        Array.from({ length: 50 }, () => progress),
+        '',
+      ),
+    ],
+    [
+      'statistics',
+      statisticsCard(2026, { draws: 9, drawn: 8, voided: 1, entities: 300, filed: 20, officers: 100, accepted: 90 }),
+    ],
+  ];
+}
+
+const CARDS = [...assignments(), ...contributions(), ...others()];
+
+/** Texts that Feishu reads as Markdown. */
+function markdownOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(markdownOf);
+  if (typeof value !== 'object' || value === null) return [];
+  const own = 'tag' in value && value.tag === 'markdown' && 'content' in value ? [String(value.content)] : [];
+  return [...own, ...Object.values(value).flatMap(markdownOf)];
+}
+
+describe('every card', () => {
+  test.each(CARDS)('%s is within the limits of Feishu', (_, card) => {
+    const verdict = validateCard(withReceipt(card, 'some/key'));
+    expect(verdict.ok ? [] : verdict.faults).toEqual([]);
+  });
+
+  test.each(CARDS)('%s shows no phone number, no e-mail address and no foreign markup', (_, card) => {
+    const content = JSON.stringify(card);
+    expect(content.match(/1[3-9]\d{9}|0722-3312345|@example|[\u202a-\u202e]/g)).toBeNull();
+    expect(markdownOf(card.body).filter((text) => /<at|evil\.example\)|`|~~/.test(text))).toEqual([]);
+  });
+
+  test.each(CARDS)('%s says its state in words beside the colour', (_, card) => {
+    expect(card.header.title.content.length).toBeGreaterThan(0);
+    expect(card.config.update_multi).toBe(true);
+  });
+});
