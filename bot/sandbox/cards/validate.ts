@@ -49,29 +49,51 @@ interface Place {
  * disagree, so that a card accepted here is accepted there.
  */
 export function validateCard(card: unknown, rules: CardRules = {}): CardVerdict {
-  const report = new CardReport();
-  const walk: Walk = { report, names: new Set(), ids: new Set(), rules, tables: 0, levels: 0 };
   // The card came from JSON text or is about to become it.
   const value = card as Json;
-  const content = JSON.stringify(value) as string | undefined;
-  const bytes = Buffer.byteLength(JSON.stringify(content ?? ''));
-  const elements = countTags(value);
-  checkFrame(value, report);
+  if (isDeeper(value, DEEPEST_JSON)) return tooDeep();
+  const walk: Walk = { report: new CardReport(), names: new Set(), ids: new Set(), rules, tables: 0, levels: 0 };
+  checkFrame(value, walk.report);
   const body = isJsonObject(value) ? value['body'] : undefined;
   if (isJsonObject(body)) {
     checkChildren(body['elements'], 'ROOT -> body -> elements', walk, { level: 1, inForm: false });
   }
-  if (elements > CARD_LIMITS.elements) {
-    report.add(SUBCODE.limit, 'ROOT', `element exceeds the limit: ${elements} of ${CARD_LIMITS.elements}`);
-  }
-  const faults = [...report.faults];
+  const measures = { bytes: bytesOf(value), elements: countTags(value), levels: walk.levels };
+  const [first, ...others] = [...limitFaults(measures), ...walk.report.faults];
+  return first ? { ok: false, faults: [first, ...others], ...measures } : { ok: true, ...measures };
+}
+
+/** Bytes of the content as a request's body carries it: JSON text within JSON text. */
+function bytesOf(card: Json): number {
+  const content = JSON.stringify(card) as string | undefined;
+  return Buffer.byteLength(JSON.stringify(content ?? ''));
+}
+
+function limitFaults({ bytes, elements }: { readonly bytes: number; readonly elements: number }): CardFault[] {
+  const faults: CardFault[] = [];
   if (bytes > CARD_LIMITS.bytes) {
     const message = `the card takes ${bytes} of ${CARD_LIMITS.bytes} bytes`;
-    faults.unshift({ code: 230025, subcode: 230025, path: 'ROOT', message });
+    faults.push({ code: 230025, subcode: 230025, path: 'ROOT', message });
   }
-  const [first, ...others] = faults;
-  const measures = { bytes, elements, levels: walk.levels };
-  return first ? { ok: false, faults: [first, ...others], ...measures } : { ok: true, ...measures };
+  if (elements > CARD_LIMITS.elements) {
+    const message = `element exceeds the limit: ${elements} of ${CARD_LIMITS.elements}`;
+    faults.push({ code: 230099, subcode: SUBCODE.limit, path: 'ROOT', message });
+  }
+  return faults;
+}
+
+/** Deepest JSON looked into: well beyond what five levels of components reach, well within what a stack holds. */
+const DEEPEST_JSON = 64;
+
+function isDeeper(value: Json | undefined, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((member: Json | undefined) => isDeeper(member, depth - 1));
+}
+
+function tooDeep(): CardVerdict {
+  const message = `parse card json err: nested deeper than ${DEEPEST_JSON}`;
+  const fault: CardFault = { code: 230099, subcode: SUBCODE.badJson, path: 'ROOT', message };
+  return { ok: false, faults: [fault], bytes: 0, elements: 0, levels: 0 };
 }
 
 /** A fault in the words of Feishu's answer: `ext=ErrCode: …; ErrPath: …; ErrMsg: …`. */
@@ -146,12 +168,11 @@ function checkForm(form: JsonObject, path: string, walk: Walk): void {
 }
 
 /** True when a submit button stands somewhere in `value`; the platform's own example puts it into a column. */
-function holdsSubmit(value: Json | undefined, depth = 0): boolean {
-  if (depth > DEEPEST_JSON) return false;
-  if (isJsonArray(value)) return value.some((entry) => holdsSubmit(entry, depth + 1));
+function holdsSubmit(value: Json | undefined): boolean {
+  if (isJsonArray(value)) return value.some(holdsSubmit);
   if (!isJsonObject(value)) return false;
   if (value['tag'] === 'button' && value['form_action_type'] === 'submit') return true;
-  return holdsSubmit(value['elements'], depth + 1) || holdsSubmit(value['columns'], depth + 1);
+  return holdsSubmit(value['elements']) || holdsSubmit(value['columns']);
 }
 
 function checkTable(table: JsonObject, path: string, walk: Walk): void {
@@ -171,16 +192,11 @@ function checkUnique(value: Json | undefined, seen: Set<string>, path: string, r
 /** Members whose inside is data of the bot's or of VChart's, not elements. */
 const DATA_MEMBERS = new Set(['chart_spec', 'rows', 'value', 'style']);
 
-/** Deepest JSON looked into: far below what five levels of components can reach. */
-const DEEPEST_JSON = 64;
-
 /** Everything with a `tag`: components, texts, icons. */
-function countTags(value: Json | undefined, depth = 0): number {
-  if (depth > DEEPEST_JSON) return 0;
-  if (isJsonArray(value)) return value.reduce<number>((sum, entry) => sum + countTags(entry, depth + 1), 0);
+function countTags(value: Json | undefined): number {
+  if (isJsonArray(value)) return value.reduce<number>((sum, entry) => sum + countTags(entry), 0);
   if (!isJsonObject(value)) return 0;
   let count = typeof value['tag'] === 'string' ? 1 : 0;
-  for (const [name, member] of Object.entries(value))
-    if (!DATA_MEMBERS.has(name)) count += countTags(member, depth + 1);
+  for (const [name, member] of Object.entries(value)) if (!DATA_MEMBERS.has(name)) count += countTags(member);
   return count;
 }

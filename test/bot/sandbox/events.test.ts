@@ -296,7 +296,7 @@ describe('other events', () => {
     });
     const seen: string[] = [];
     const note = (data: Record<string, unknown>) => {
-      seen.push(`${String(data['event_type'])} ${String(data['event_key'] ?? '')}`.trim());
+      seen.push(JSON.stringify([data['event_type'], data['event_key'] ?? '']));
     };
     await office.connect({
       'im.chat.access_event.bot_p2p_chat_entered_v1': note,
@@ -310,10 +310,10 @@ describe('other events', () => {
     await office.sandbox.setPerson({ ...lin, department: '联席会议办公室', status: 'resigned' });
     await until(() => seen.length === 4);
     expect(seen).toEqual([
-      'im.chat.access_event.bot_p2p_chat_entered_v1',
-      'application.bot.menu_v6 today',
-      'contact.user.updated_v3',
-      'contact.user.deleted_v3',
+      '["im.chat.access_event.bot_p2p_chat_entered_v1",""]',
+      '["application.bot.menu_v6","today"]',
+      '["contact.user.updated_v3",""]',
+      '["contact.user.deleted_v3",""]',
     ]);
   });
 });

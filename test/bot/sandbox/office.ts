@@ -92,7 +92,7 @@ function credentials(): { appId: string; appSecret: string } {
 
 /** The SDK's token cache is one for the whole process unless each client gets its own. */
 function freshCache(): lark.Cache {
-  const values = new Map<string | symbol, { value: unknown; expires: number }>();
+  const values = new Map<unknown, { value: unknown; expires: number }>();
   return {
     get: (key) => {
       const entry = values.get(key);

@@ -87,7 +87,7 @@ function readCode(lines: readonly string[], at: number): { block: Block; next: n
 }
 
 function readQuote(lines: readonly string[], at: number, depth: number): { block: Block; next: number } {
-  const end = endOf(lines, at, () => true);
+  const end = endOf(lines, at, (line, index) => line.startsWith('>') || !startsBlock(lines, index));
   const inner = lines.slice(at, end).map((line) => line.replace(/^>\s?/, ''));
   return { block: { kind: 'quote', blocks: parseBlocks(inner.join('\n'), depth + 1) }, next: end };
 }
