@@ -123,7 +123,7 @@ function resultOf<T>(
       return { kind: 'record', activities: [{ type: 'DeliveryFailed', key, reason: outcome.reason, detail }] };
     }
     case 'retry':
-      return { kind: 'retry', afterMs: outcome.afterMs, feishuCode: outcome.code };
+      return { kind: 'retry', afterMs: outcome.afterMs, code: outcome.code };
     case 'unknown':
       return { kind: 'unknown' };
   }
