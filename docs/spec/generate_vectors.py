@@ -1035,8 +1035,8 @@ def fictional_evidence(label, seal, withheld=(), public=None, texts=None):
 
 def scenarios():
     """Inputs that between them meet every branch of the specification."""
-    rows = fictional_entities("joint", 60)
-    people = fictional_officers("joint", 9, rows, ["SCJG", "XFJY"])
+    rows = fictional_entities("joint", 130)
+    people = fictional_officers("joint", 16, rows, ["SCJG", "XFJY"])
     seal = fictional_seal("joint", rows, people, fictional_rules())
     yield "joint", {"seal": seal, "entities": rows, "officers": people, "evidence": fictional_evidence("joint", seal)}
 
@@ -1121,7 +1121,8 @@ def scenarios():
     # filters, listed exclusions, full coverage with its basis, never the own district, rounding down, one stratum
     rows = fictional_entities("filtered", 70)
     people = fictional_officers("filtered", 8, rows, ["SCJG", "XFJY", "WJW"])
-    alive = sorted((e["id"] for e in rows if e["status"] == "active"), key=by_bytes)
+    kept = [e for e in rows if e["facts"]["industry"] in ["餐饮", "宾馆"] and e["district"] in DISTRICTS[:3]]
+    alive = sorted((e["id"] for e in kept if e["status"] == "active"), key=by_bytes)
     dead = sorted((e["id"] for e in rows if e["status"] != "active"), key=by_bytes)
     exclusions = [
         {"id": alive[3], "reason": "frequency-cap", "note": "本年已检查1次"},
