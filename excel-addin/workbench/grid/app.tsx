@@ -68,6 +68,7 @@ function Page({ addIn }: { readonly addIn: string }): React.JSX.Element {
         place={menu}
         onClose={() => {
           setMenu(undefined);
+          desk.focusGrid();
         }}
       />
     </div>
@@ -77,7 +78,7 @@ function Page({ addIn }: { readonly addIn: string }): React.JSX.Element {
 /** The workbench: a sheet at the left, the add-in at the right. */
 export function App({ desk, addIn }: { readonly desk: Desk; readonly addIn: string }): React.JSX.Element {
   return (
-    <FluentProvider theme={workbenchTheme} className="provider">
+    <FluentProvider theme={workbenchTheme}>
       <DeskContext.Provider value={desk}>
         <Page addIn={addIn} />
       </DeskContext.Provider>

@@ -4,7 +4,6 @@ import { isError, isFormula, valueOf, type CellContent } from '../model/cell-con
 import { displayText } from '../model/number-format.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Border, Style } from '../model/style.ts';
-import { editText } from './edits.ts';
 import { tableLook, type TableLook } from './table-look.ts';
 
 /** Pixels of a point of text: a little less than 4/3, so that 11 points of Chinese fit a row as in Excel. */
@@ -89,8 +88,8 @@ export function viewCell(sheet: Sheet, row: number, column: number): ViewedCell 
   const lines = linesOf(sheet, row, column, style);
   return {
     kind: GridCellKind.Text,
-    allowOverlay: !isBelowFirst,
-    data: isBelowFirst ? '' : editText(sheet, at, across),
+    allowOverlay: false,
+    data: '',
     displayData: isFormula(content) && isError(content.value) ? content.formula : shown,
     contentAlign: alignment(style, content),
     allowWrapping: style.wrap,

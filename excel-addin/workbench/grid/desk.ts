@@ -31,6 +31,8 @@ export class Desk {
   #unsubscribe: () => void;
   /** The add-in in the pane, while there is one. */
   host: AddInHost | undefined;
+  /** Gives the keyboard back to the grid, while it is shown. */
+  focusGrid: () => void = () => undefined;
   /** Told when cells are to be brought into view. */
   onReveal: ((sheet: Sheet, area: Area) => void) | undefined;
 

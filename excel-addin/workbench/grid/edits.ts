@@ -8,6 +8,7 @@ import {
   isEntireRow,
   type Area,
 } from '../model/area.ts';
+import { fittingWidth } from '../model/autofit.ts';
 import { isFormula, valueOf, type CellContent } from '../model/cell-content.ts';
 import { enterEntries } from '../model/entries.ts';
 import { ExcelFault } from '../model/excel-fault.ts';
@@ -39,7 +40,17 @@ export function typeCell(workbook: Workbook, sheet: Sheet, row: number, column: 
   workbook.history.edit('person', '输入', () => {
     if (text !== '') growTableForTyping(sheet, row, column);
     enterEntries(sheet, { row, column, rows: 1, columns: 1 }, () => text, workbook.rules('person'));
+    widenForNumber(sheet, row, column);
   });
+}
+
+/** A number or date too wide for a column of standard width widens it, as in Excel: it is never shown cut off. */
+function widenForNumber({ grid }: Sheet, row: number, column: number): void {
+  const content = grid.content(row, column);
+  const { numberFormat, fontSize, bold } = grid.style(row, column);
+  if (typeof valueOf(content) !== 'number' || grid.widths.get(column) !== grid.widths.standard) return;
+  const points = fittingWidth(displayText(content, numberFormat), fontSize, bold);
+  if (points > grid.widths.standard) grid.resize('column', column, 1, { points });
 }
 
 /** Empties cells; formats stay. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { formatArea, parseReference } from '../model/address.ts';
-import { cellArea, type Area } from '../model/area.ts';
+import { cellArea, sameArea, type Area } from '../model/area.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { editText, typeCell } from './edits.ts';
@@ -21,6 +21,13 @@ function findPlace(workbook: Workbook, sheet: Sheet, text: string): { sheet: She
   return table && { sheet: workbook.sheetOf(table), area: table.area };
 }
 
+/** Address of the active cell, or of the selection when it is more than one cell or a merged one. */
+function shownAddress({ selection, active, grid }: Sheet): string {
+  const merge = grid.mergeAt(active.row, active.column);
+  const isOneCell = merge !== undefined && sameArea(merge, selection);
+  return formatArea(isOneCell ? cellArea(active.row, active.column) : selection);
+}
+
 /** Address of the selection; an address or a name typed into it is gone to. */
 function NameBox({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
   const desk = useDesk();
@@ -39,13 +46,14 @@ function NameBox({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
       });
     });
     desk.onReveal?.(place.sheet, place.area);
+    desk.focusGrid();
   };
   return (
     <input
       className="name-box"
       aria-label="单元格地址"
       spellCheck={false}
-      value={typed ?? formatArea(sheet.selection)}
+      value={typed ?? shownAddress(sheet)}
       onFocus={(event) => {
         event.target.select();
       }}
@@ -67,7 +75,7 @@ function NameBox({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
 export function FormulaBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
   const desk = useDesk();
   useDeskState();
-  const { row, column } = sheet.selection;
+  const { row, column } = sheet.active;
   const [draft, setDraft] = useState<string>();
   const field = useRef<HTMLInputElement>(null);
   const content = editText(sheet, row, column);
@@ -87,7 +95,7 @@ export function FormulaBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Elem
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {
       setDraft(undefined);
-      event.currentTarget.blur();
+      desk.focusGrid();
     }
     if (event.key !== 'Enter') return;
     commit();
@@ -96,6 +104,7 @@ export function FormulaBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Elem
         workbook.select(sheet, cellArea(row + 1, column));
       });
     });
+    desk.focusGrid();
   };
   return (
     <div className="formula-bar">

@@ -1,34 +1,32 @@
 import type { GridColumn } from '@glideapps/glide-data-grid';
 import type { CSSProperties } from 'react';
 import { MAX_COLUMNS, intersection, type Area } from '../model/area.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { Place, Sheet } from '../model/sheet.ts';
 import { CELL_FONTS, viewCell } from './cell-view.ts';
+import { HEADER_HEIGHT, heightAt, widthOf, type RowHeights } from './grid-geometry.ts';
 import type { Projection } from './projection.ts';
-import { HEADER_HEIGHT } from './sheet-view.tsx';
 
-/** How far the grid is scrolled: its first row and column, the pixels of that column already gone, columns in view. */
+/** How far the grid is scrolled: its first row and column, the pixels of that column already gone, and what is in view. */
 export interface Scroll {
   readonly row: number;
   readonly column: number;
   readonly tx: number;
   readonly columns: number;
+  readonly rows: number;
 }
 
 interface FrozenRowsProps {
   readonly sheet: Sheet;
   readonly projection: Projection;
   readonly columns: readonly GridColumn[];
-  readonly rowHeight: number | ((place: number) => number);
+  readonly rowHeight: RowHeights;
   readonly scroll: Scroll;
   /** Width of the row numbers. */
   readonly left: number;
   readonly selection: Area | undefined;
-  readonly onSelect: (area: Area) => void;
-  readonly onEdit: (area: Area) => void;
+  readonly onSelect: (place: Place) => void;
+  readonly onEdit: (place: Place) => void;
 }
-
-const widthOf = (column: GridColumn | undefined): number =>
-  column !== undefined && 'width' in column ? column.width : 0;
 
 /** Places of the columns to draw: those that stay, then those in view. */
 function placesInView({ sheet, scroll, columns }: FrozenRowsProps): number[] {
@@ -73,7 +71,7 @@ export function FrozenRows(props: FrozenRowsProps): React.JSX.Element | null {
     <div className="frozen-rows" style={{ top: HEADER_HEIGHT }} role="presentation">
       {Array.from({ length: count }, (_, place) => {
         const row = projection.row(place);
-        const height = typeof rowHeight === 'number' ? rowHeight : rowHeight(place);
+        const height = heightAt(rowHeight, place);
         const isSelected =
           props.selection !== undefined &&
           intersection(props.selection, { row, column: 0, rows: 1, columns: MAX_COLUMNS });
@@ -95,11 +93,12 @@ export function FrozenRows(props: FrozenRowsProps): React.JSX.Element | null {
                       className="frozen-cell"
                       style={cellStyle(view, spanWidth(view.span, columnPlace, props))}
                       data-selected={props.selection && intersection(props.selection, area) ? '' : undefined}
-                      onMouseDown={() => {
-                        props.onSelect(area);
+                      onMouseDown={(event) => {
+                        event.preventDefault();
+                        props.onSelect({ row, column });
                       }}
                       onDoubleClick={() => {
-                        props.onEdit(area);
+                        props.onEdit({ row, column });
                       }}
                     >
                       {view.displayData}

@@ -1,74 +1,57 @@
 import '@glideapps/glide-data-grid/dist/index.css';
 import {
   DataEditor,
-  GridCellKind,
-  type CellClickedEventArgs,
   type DataEditorRef,
-  type GridColumn,
   type GridSelection,
   type Item,
   type Rectangle,
 } from '@glideapps/glide-data-grid';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { columnLetters } from '../model/address.ts';
-import { MAX_ROWS, sameArea, type Area } from '../model/area.ts';
-import type { Sheet } from '../model/sheet.ts';
+import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, type Area } from '../model/area.ts';
+import type { Place, Sheet } from '../model/sheet.ts';
 import { drawCellExtras, drawColumnHeader } from './cell-drawing.ts';
-import { makeCellEditor } from './cell-editor.tsx';
+import { CellEntry, type CellBox, type CellEntryHandle } from './cell-entry.tsx';
 import { viewCell } from './cell-view.ts';
-import { clearCells, typeCell } from './edits.ts';
 import { FrozenRows, type Scroll } from './frozen-rows.tsx';
+import {
+  HEADER_HEIGHT,
+  PIXELS_PER_POINT,
+  columnsOf,
+  heightAt,
+  heightOfFirst,
+  heightsOf,
+  markerWidth,
+  scrollIntoSight,
+  widthOf,
+  widthOfFirst,
+} from './grid-geometry.ts';
+import { fromGrid, toGrid } from './grid-selection.ts';
 import { gridTheme } from './grid-theme.ts';
-import { selectArea, selectedArea } from './grid-selection.ts';
+import { selectedCell, type Selected } from './navigation.ts';
 import { Projection } from './projection.ts';
 import { useClipboard } from './use-clipboard.ts';
 import { useDesk, useDeskState } from './use-desk.ts';
-
-const PIXELS_PER_POINT = 4 / 3;
-/** Height of the row of column letters. */
-export const HEADER_HEIGHT = 24;
-/** Width of the column of row numbers. */
-const markerWidth = (rows: number): number => Math.max(44, 16 + String(rows).length * 8);
 
 /** Where a menu was asked for. */
 export interface MenuPlace {
   readonly x: number;
   readonly y: number;
-  readonly kind: 'cell' | 'row' | 'column';
 }
 
-/** Keys the grid leaves to the page. */
-const KEYS = {
-  copy: false,
-  paste: false,
-  cut: false,
-  search: false,
-  selectRow: 'shift+ ',
-  selectColumn: 'ctrl+ ',
-} as const;
+/** The keyboard belongs to the entry; the grid itself handles no key. */
+const NO_KEYS = { copy: false, paste: false, cut: false, search: false, clear: false, delete: false } as const;
+
+/** A press of the right button on the grid. */
+interface MenuEvent {
+  readonly bounds: Rectangle;
+  readonly localEventX: number;
+  readonly localEventY: number;
+  readonly preventDefault: () => void;
+}
 
 interface SheetViewProps {
   readonly sheet: Sheet;
   readonly onMenu: (place: MenuPlace) => void;
-}
-
-function columnsOf(sheet: Sheet, projection: Projection): GridColumn[] {
-  return Array.from({ length: projection.columns }, (_, place) => {
-    const column = projection.column(place);
-    return {
-      id: String(column),
-      title: columnLetters(column),
-      width: Math.round(sheet.grid.widths.get(column) * PIXELS_PER_POINT),
-    };
-  });
-}
-
-/** One height for all rows when nobody changed any, which spares the grid to ask a million times. */
-function heightsOf(sheet: Sheet, projection: Projection): number | ((place: number) => number) {
-  const { heights } = sheet.grid;
-  const standard = Math.round(heights.standard * PIXELS_PER_POINT);
-  if (heights.export().sizes.length === 0) return standard;
-  return (place) => Math.round(heights.get(projection.row(place)) * PIXELS_PER_POINT);
 }
 
 /** The cells of a sheet, drawn from the model and edited into it. */
@@ -76,81 +59,115 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
   const desk = useDesk();
   const { workbook, version } = useDeskState();
   const editor = useRef<DataEditorRef>(null);
+  const entry = useRef<CellEntryHandle>(null);
   const box = useRef<HTMLDivElement>(null);
   const [reach, setReach] = useState(0);
-  const [selection, setSelection] = useState<GridSelection>(() => selectArea(sheet.selection));
-  const [scroll, setScroll] = useState<Scroll>({ row: 0, column: 0, tx: 0, columns: 0 });
-  const provideEditor = useMemo(() => makeCellEditor(desk), [desk]);
+  const [target, setTarget] = useState<Place>();
+  const [scroll, setScroll] = useState<Scroll>({ row: 0, column: 0, tx: 0, columns: 0, rows: 20 });
   // The version stands for everything of the sheet that these are made from.
   const projection = useMemo(() => new Projection(sheet, reach), [sheet, reach, version]);
   const columns = useMemo(() => columnsOf(sheet, projection), [sheet, projection]);
   const rowHeight = useMemo(() => heightsOf(sheet, projection), [sheet, projection]);
+  const selected: Selected = { area: sheet.selection, active: sheet.active };
+  const selection = useMemo(
+    () => toGrid({ area: sheet.selection, active: sheet.active }, projection),
+    [sheet, projection],
+  );
   const getCellContent = useCallback(
     ([column, row]: Item) => viewCell(sheet, projection.row(row), projection.column(column)),
     [sheet, projection],
   );
-  const reveal = useCallback(
-    (area: Area) => {
-      setReach((before) => Math.max(before, area.row));
-      requestAnimationFrame(() => {
-        editor.current?.scrollTo(projection.placeOfColumn(area.column), projection.placeOfRow(area.row), 'both', 0, 60);
-      });
-    },
-    [projection],
-  );
+  const { frozenRows, frozenColumns } = sheet.state;
+  const frozenHeight = heightOfFirst(rowHeight, frozenRows);
 
-  // What the add-in selects, and what undo or the name box select, is shown here.
+  const reveal = useCallback((place: Place) => {
+    setReach((before) => Math.max(before, place.row));
+    setTarget(place);
+  }, []);
+  // After the grid has drawn itself with the new selection, and with rows as far as the target.
   useEffect(() => {
-    setSelection((before) => {
-      const shown = selectedArea(before);
-      return shown !== undefined && sameArea(shown, sheet.selection) ? before : selectArea(sheet.selection);
+    const scroller = box.current?.querySelector('.dvn-scroller');
+    if (target === undefined || !scroller) return;
+    setTarget(undefined);
+    const [x, y] = [projection.placeOfColumn(target.column), projection.placeOfRow(target.row)];
+    const sight = {
+      row: { start: heightOfFirst(rowHeight, y), size: heightAt(rowHeight, y) },
+      column: { start: widthOfFirst(columns, x), size: widthOf(columns[x]) },
+      frozenHeight,
+      frozenWidth: widthOfFirst(columns, frozenColumns),
+      markerWidth: markerWidth(projection.rows),
+    };
+    requestAnimationFrame(() => {
+      scrollIntoSight(scroller, sight);
     });
-  }, [sheet, version]);
+  }, [target, projection, columns, rowHeight, frozenHeight, frozenColumns]);
   useEffect(() => {
     desk.onReveal = (target, area) => {
-      if (target === sheet) reveal(area);
+      if (target === sheet) reveal({ row: area.row, column: area.column });
     };
     return () => {
       desk.onReveal = undefined;
     };
   }, [desk, sheet, reveal]);
-
-  const select = (next: GridSelection): void => {
-    const area = selectedArea(next);
-    setSelection(next);
-    if (area === undefined) return;
-    workbook.history.edit('person', '选择', () => {
-      workbook.select(sheet, area);
-    });
-  };
+  useEffect(() => {
+    desk.focusGrid = () => entry.current?.focus();
+    desk.focusGrid();
+    return () => {
+      desk.focusGrid = () => undefined;
+    };
+  }, [desk]);
   useClipboard(desk, sheet, box);
 
+  const select = ({ area, active }: Selected): void => {
+    workbook.history.edit('person', '选择', () => {
+      workbook.select(sheet, area, active);
+    });
+  };
+  /** The corner of a selection that was moved last: that is what must be seen. */
+  const selectByKey = (next: Selected): void => {
+    select(next);
+    const { area, active } = next;
+    reveal({
+      row: active.row === area.row ? area.row + Math.min(area.rows, MAX_ROWS) - 1 : area.row,
+      column:
+        area.columns === MAX_COLUMNS || active.column !== area.column ? area.column : area.column + area.columns - 1,
+    });
+  };
+  const onGridSelectionChange = (next: GridSelection): void => {
+    const marked = fromGrid(next, projection);
+    if (marked === undefined) return;
+    const isOne = marked.area.rows === 1 && marked.area.columns === 1;
+    select(isOne ? selectedCell(sheet, marked.active) : marked);
+  };
+
+  const boxOf = (place: Place): CellBox | undefined => {
+    const outer = box.current?.getBoundingClientRect();
+    const row = projection.placeOfRow(place.row);
+    const isFrozen = place.row < frozenRows;
+    const bounds = editor.current?.getBounds(projection.placeOfColumn(place.column), isFrozen ? scroll.row : row);
+    if (outer === undefined || bounds === undefined) return undefined;
+    const top = isFrozen ? HEADER_HEIGHT + heightOfFirst(rowHeight, row) : bounds.y - outer.y;
+    return { left: bounds.x - outer.x, top, width: bounds.width, height: heightAt(rowHeight, row) };
+  };
   const onVisibleRegionChanged = (range: Rectangle, tx: number): void => {
-    setScroll({ row: range.y, column: range.x, tx, columns: range.width });
+    setScroll({ row: range.y, column: range.x, tx, columns: range.width, rows: range.height });
     const bottom = range.y + range.height;
     if (bottom + 50 > projection.rows && projection.rows < MAX_ROWS) setReach(bottom + 500);
   };
-  const openMenu = (
-    kind: MenuPlace['kind'],
-    place: Area,
-    event:
-      | CellClickedEventArgs
-      | { bounds: Rectangle; localEventX: number; localEventY: number; preventDefault: () => void },
-  ): void => {
+  const openMenu = (place: Area, event: MenuEvent): void => {
     event.preventDefault();
-    const current = selectedArea(selection);
-    const isInside =
-      current !== undefined &&
-      place.row >= current.row &&
-      place.row < current.row + current.rows &&
-      place.column >= current.column &&
-      place.column < current.column + current.columns;
-    if (!isInside) select(selectArea(place));
-    onMenu({ kind, x: event.bounds.x + event.localEventX, y: event.bounds.y + event.localEventY });
+    if (!contains(sheet.selection, place)) select({ area: place, active: { row: place.row, column: place.column } });
+    onMenu({ x: event.bounds.x + event.localEventX, y: event.bounds.y + event.localEventY });
   };
 
   return (
-    <div className="sheet-view" ref={box}>
+    <div
+      className="sheet-view"
+      ref={box}
+      onFocus={(event) => {
+        if (event.target instanceof HTMLCanvasElement) entry.current?.focus();
+      }}
+    >
       <DataEditor
         ref={editor}
         width="100%"
@@ -162,26 +179,12 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
         minColumnWidth={8}
         maxColumnWidth={1800}
         rowMarkers={{ kind: 'clickable-number', width: markerWidth(projection.rows) }}
-        freezeColumns={sheet.state.frozenColumns}
+        freezeColumns={frozenColumns}
         getCellContent={getCellContent}
-        getCellsForSelection={true}
         gridSelection={selection}
-        onGridSelectionChange={select}
-        onSelectionCleared={() => {
-          select(selectArea(sheet.selection));
-        }}
-        onCellEdited={([column, row], value) => {
-          if (value.kind !== GridCellKind.Text) return;
-          const { data } = value;
-          desk.attempt((book) => {
-            typeCell(book, sheet, projection.row(row), projection.column(column), data);
-          });
-        }}
-        onDelete={() => {
-          desk.attempt((book) => {
-            clearCells(book, sheet, [sheet.selection]);
-          });
-          return false;
+        onGridSelectionChange={onGridSelectionChange}
+        onCellClicked={([column, row], event) => {
+          if (event.isDoubleClick === true) entry.current?.edit(cellAt(sheet, projection, row, column));
         }}
         onColumnResize={(_column, width, index) => {
           workbook.history.edit('person', '列宽', () => {
@@ -189,18 +192,23 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
           });
         }}
         onCellContextMenu={([column, row], event) => {
-          const at = { row: projection.row(row), column: projection.column(Math.max(0, column)) };
-          if (column < 0) openMenu('row', { ...selectRow(at.row) }, event);
-          else openMenu('cell', { ...at, rows: 1, columns: 1 }, event);
+          const line = projection.row(row);
+          const isMarker = column < 0;
+          openMenu(
+            isMarker
+              ? { row: line, column: 0, rows: 1, columns: MAX_COLUMNS }
+              : cellArea(line, projection.column(column)),
+            event,
+          );
         }}
         onHeaderContextMenu={(column, event) => {
-          openMenu('column', { row: 0, column: projection.column(column), rows: MAX_ROWS, columns: 1 }, event);
+          openMenu({ row: 0, column: projection.column(column), rows: MAX_ROWS, columns: 1 }, event);
         }}
         onVisibleRegionChanged={onVisibleRegionChanged}
-        provideEditor={provideEditor}
         drawCell={drawCellExtras}
         drawHeader={drawColumnHeader}
-        keybindings={KEYS}
+        keybindings={NO_KEYS}
+        editOnType={false}
         rangeSelect="rect"
         columnSelect="multi"
         rowSelect="multi"
@@ -209,10 +217,7 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
         rowSelectionBlending="exclusive"
         smoothScrollX
         smoothScrollY
-        verticalBorder={sheet.state.showGridlines}
         theme={gridTheme(sheet.state.showGridlines)}
-        cellActivationBehavior="double-click"
-        editorBloom={[0, 0]}
       />
       <FrozenRows
         sheet={sheet}
@@ -221,17 +226,27 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
         rowHeight={rowHeight}
         scroll={scroll}
         left={markerWidth(projection.rows)}
-        selection={selectedArea(selection)}
-        onSelect={(area) => {
-          select(selectArea(area));
+        selection={sheet.selection}
+        onSelect={(place) => {
+          select(selectedCell(sheet, place));
         }}
-        onEdit={(area) => {
-          select(selectArea(area));
-          editor.current?.scrollTo(0, 0, 'vertical');
+        onEdit={(place) => {
+          entry.current?.edit(place);
         }}
+      />
+      <CellEntry
+        ref={entry}
+        sheet={sheet}
+        selected={selected}
+        page={Math.max(1, scroll.rows - 1)}
+        boxOf={boxOf}
+        onSelect={selectByKey}
       />
     </div>
   );
 }
 
-const selectRow = (row: number): Area => ({ row, column: 0, rows: 1, columns: 16_384 });
+/** The cell of the sheet at a place of the grid: of a merged range its top left one. */
+function cellAt(sheet: Sheet, projection: Projection, row: number, column: number): Place {
+  return selectedCell(sheet, { row: projection.row(row), column: projection.column(column) }).active;
+}

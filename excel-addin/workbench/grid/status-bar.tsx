@@ -46,7 +46,7 @@ function summary(sheet: Sheet): string[] {
 export function StatusBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
   const { isSaved } = useDeskState();
   const used = sheet.grid.cells.bounds();
-  const active = sheet.grid.content(sheet.selection.row, sheet.selection.column);
+  const active = sheet.grid.content(sheet.active.row, sheet.active.column);
   const rows = used === undefined ? 0 : endRow(used);
   return (
     <footer className="status-bar">

@@ -108,8 +108,8 @@ function FileTools(): React.JSX.Element {
 function EditTools({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
   const desk = useDesk();
   const { history } = useDeskState().workbook;
-  const { selection, grid } = sheet;
-  const isBold = grid.style(selection.row, selection.column).bold;
+  const { selection, active, grid } = sheet;
+  const isBold = grid.style(active.row, active.column).bold;
   return (
     <>
       <Tooltip

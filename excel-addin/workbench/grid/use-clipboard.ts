@@ -4,11 +4,11 @@ import { fromClipboardText, toClipboardText } from './clipboard.ts';
 import type { Desk } from './desk.ts';
 import { clearCells, copyCells, pasteCells, pasteTexts, shownTexts, type CopiedCells } from './edits.ts';
 
-/** Whether keys and the clipboard are meant for the grid, and not for a field to type in. */
+/** Whether the clipboard is meant for the grid, and not for text that is being entered. */
 function isMeantFor(box: HTMLElement | null): boolean {
   const { activeElement } = document;
-  if (box === null || activeElement === null || !box.contains(activeElement)) return false;
-  return !(activeElement instanceof HTMLInputElement || activeElement instanceof HTMLTextAreaElement);
+  if (box === null || !(activeElement instanceof HTMLElement) || !box.contains(activeElement)) return false;
+  return activeElement.dataset['idle'] !== undefined;
 }
 
 /**

@@ -3,14 +3,17 @@ import type { Desk } from './desk.ts';
 import { formatCells } from './edits.ts';
 import { saveXlsx } from './file-actions.ts';
 
-/** Fields where Ctrl+Z belongs to the text being typed. */
-const isTyping = (): boolean =>
-  document.activeElement instanceof HTMLInputElement || document.activeElement instanceof HTMLTextAreaElement;
+/** Fields where Ctrl+Z belongs to the text being typed: all but the one over the grid while nothing is entered. */
+function isTyping(): boolean {
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLTextAreaElement) return activeElement.dataset['idle'] === undefined;
+  return activeElement instanceof HTMLInputElement;
+}
 
 function toggleBold(desk: Desk): void {
   desk.attempt((workbook) => {
     const sheet = workbook.activeSheet;
-    const { row, column } = sheet.selection;
+    const { row, column } = sheet.active;
     formatCells(workbook, sheet, sheet.selection, '加粗', { bold: !sheet.grid.style(row, column).bold });
   });
 }

@@ -19,6 +19,10 @@ export function textWidth(text: string, fontSize: number, bold: boolean): number
   return units * fontSize * (bold ? 0.54 : 0.5);
 }
 
+/** Width in points of a column that shows a text. */
+export const fittingWidth = (text: string, fontSize: number, bold: boolean): number =>
+  Math.min(MAX_WIDTH, textWidth(text, fontSize, bold) + PADDING);
+
 const widestLine = (text: string, fontSize: number, bold: boolean): number =>
   Math.max(...text.split('\n').map((line) => textWidth(line, fontSize, bold)));
 

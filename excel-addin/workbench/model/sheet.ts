@@ -36,13 +36,20 @@ export const NEW_SHEET: Omit<SheetState, 'name'> = {
   page: DEFAULT_PAGE,
 };
 
+/** A cell by its row and column, from 0. */
+export interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 /** A worksheet. */
 export class Sheet {
   readonly id: string;
   readonly grid: SheetGrid;
   readonly tables: Table[] = [];
-  /** The selected area; its top left cell is the active one unless the grid says otherwise. */
   selection: Area = cellArea(0, 0);
+  /** The cell of the selection that typing goes into. */
+  active: Place = { row: 0, column: 0 };
   readonly #log: ChangeLog;
   #state: SheetState;
 

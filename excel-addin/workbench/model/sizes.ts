@@ -27,6 +27,11 @@ export class Sizes {
     else this.#hidden.delete(index);
   }
 
+  /** Whether none differs from the standard. */
+  get isUniform(): boolean {
+    return this.#sizes.size === 0;
+  }
+
   get hasHidden(): boolean {
     return this.#hidden.size > 0;
   }

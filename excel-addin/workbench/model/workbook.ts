@@ -4,7 +4,7 @@ import type { EntryRules } from './cell-entry.ts';
 import { ExcelFault, invalidArgument, itemNotFound } from './excel-fault.ts';
 import { History } from './history.ts';
 import { checkName, type NamedItem, type NameTarget } from './named-item.ts';
-import { Sheet, type SheetVisibility } from './sheet.ts';
+import { Sheet, type Place, type SheetVisibility } from './sheet.ts';
 import { checkSheetName } from './sheet-name.ts';
 import { StyleBook } from './style.ts';
 import type { Table } from './table.ts';
@@ -179,11 +179,13 @@ export class Workbook {
     this.history.announce({ kind: 'sheet-activated', sheet: sheet.id, before });
   }
 
-  /** Selects cells of a sheet and brings it to the front. */
-  select(sheet: Sheet, area: Area): void {
+  /** Selects cells of a sheet, of which one is active (else the top left one), and brings the sheet to the front. */
+  select(sheet: Sheet, area: Area, active: Place = { row: area.row, column: area.column }): void {
     this.activate(sheet);
-    if (sameArea(sheet.selection, area)) return;
+    const isSame = sameArea(sheet.selection, area);
+    if (isSame && sheet.active.row === active.row && sheet.active.column === active.column) return;
     sheet.selection = area;
+    sheet.active = active;
     this.history.announce({ kind: 'selection', sheet: sheet.id, area });
   }
 

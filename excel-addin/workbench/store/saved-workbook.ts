@@ -107,6 +107,7 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   for (const area of saved.merges) sheet.grid.addMerge({ area });
   for (const { id, area, state } of saved.tables) sheet.attachTable(new Table(id, sheet.grid, area, state));
   sheet.selection = saved.selection;
+  sheet.active = { row: saved.selection.row, column: saved.selection.column };
 }
 
 function restoreName(workbook: Workbook, saved: SavedName): void {

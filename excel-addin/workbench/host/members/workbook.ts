@@ -1,3 +1,4 @@
+import { cellArea } from '../../model/area.ts';
 import { itemNotFound } from '../../model/excel-fault.ts';
 import type { DocumentProperties, Workbook } from '../../model/workbook.ts';
 import { bind, type HostClass, type HostObject, type Property } from '../host-class.ts';
@@ -90,7 +91,7 @@ export const WORKBOOK: HostClass<Workbook> = {
   },
   finders: {
     GetActiveCell: ({ activeSheet }) =>
-      rangeObject(rangeAt(activeSheet, { ...activeSheet.selection, rows: 1, columns: 1 })),
+      rangeObject(rangeAt(activeSheet, cellArea(activeSheet.active.row, activeSheet.active.column))),
     GetSelectedRange: ({ activeSheet }) => rangeObject(rangeAt(activeSheet, activeSheet.selection)),
     _GetObjectByReferenceId: (_workbook, given, session) => keptOrThrow(session, given.text(0)),
     _GetRangeForEventByReferenceId: (_workbook, given, session) => keptOrThrow(session, given.text(0)),
