@@ -90,7 +90,7 @@ function stateElements(
   state: Exclude<Place, { kind: 'replaced' }>,
 ): readonly CardElement[] {
   const at = { draw: task.draw, team: team.number };
-  const accept = callbackButton('接受任务', 'primary', clickValue({ do: 'accept', ...at }));
+  const accept = callbackButton('接受任务', 'primary_filled', clickValue({ do: 'accept', ...at }));
   const askRecusal = callbackButton('申请回避', 'default', clickValue({ do: 'recusal-form', ...at }));
   const page = linkButton('查看公示页', task.publicUrl);
   switch (state.kind) {

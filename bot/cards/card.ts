@@ -54,7 +54,7 @@ export type ClickValue = Readonly<Record<string, string>>;
 export interface Button {
   readonly tag: 'button';
   readonly text: PlainText;
-  readonly type: 'default' | 'primary' | 'danger';
+  readonly type: 'default' | 'primary_filled';
   readonly name?: string;
   readonly form_action_type?: 'submit';
   readonly width?: 'fill';

@@ -27,8 +27,6 @@ export interface ContributionView {
     | { readonly kind: 'void'; readonly reason: string };
   /** The draw's public page, where the seal can be seen. */
   readonly publicUrl: string;
-  /** Page on which a committed value is made in the witness's own browser. */
-  readonly commitUrl: string;
 }
 
 /** The seal's short number in four groups of four, as it stands in the pane and on the public page. */
@@ -83,7 +81,9 @@ function body(view: ContributionView): readonly CardElement[] {
       ];
     case 'committed':
       return [
-        paragraph(`您已承诺一个随机数（${dayAndTime(view.state.at)}）。全部见证单位承诺后，请回到承诺时的网页公开它。`),
+        paragraph(
+          `您已承诺一个随机数（${dayAndTime(view.state.at)}）。全部见证单位承诺后，请在当时承诺的那台电脑上公开它。`,
+        ),
         ...commitLink(view),
       ];
     case 'revealed':
@@ -114,7 +114,7 @@ function typedForm(view: ContributionView): readonly CardElement[] {
           tag: 'button',
           name: 'send',
           text: plain('提交'),
-          type: 'primary',
+          type: 'primary_filled',
           width: 'fill',
           form_action_type: 'submit',
           behaviors: [{ type: 'callback', value }],
@@ -127,8 +127,8 @@ function typedForm(view: ContributionView): readonly CardElement[] {
 
 function commitLink(view: ContributionView): readonly CardElement[] {
   return [
-    paragraph('本次采用先承诺、后公开的方式：随机数在您自己的浏览器中生成，承诺之前任何人都看不到。'),
-    linkButton('打开承诺页面', view.commitUrl),
+    paragraph('本次采用先承诺、后公开的方式：随机数在您自己的电脑上生成，公开之前任何人都看不到。'),
+    linkButton('打开公示页', view.publicUrl),
   ];
 }
 

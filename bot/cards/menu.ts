@@ -16,7 +16,7 @@ export function menuCard(reader: { readonly name: string; readonly role: Role } 
   const office = reader.role === 'clerk' || reader.role === 'joint-office';
   const rows = [
     buttonRow([
-      callbackButton('我的任务', 'primary', clickValue({ do: 'say', command: 'tasks' })),
+      callbackButton('我的任务', 'primary_filled', clickValue({ do: 'say', command: 'tasks' })),
       callbackButton('今天', 'default', clickValue({ do: 'say', command: 'today' })),
     ]),
     ...(office

@@ -53,7 +53,7 @@ function taskElements(task: OwnTask): readonly CardElement[] {
   const buttons: Button[] =
     task.state === 'assigned'
       ? [
-          callbackButton('接受任务', 'primary', clickValue({ do: 'accept', draw: task.draw, team: task.team })),
+          callbackButton('接受任务', 'primary_filled', clickValue({ do: 'accept', draw: task.draw, team: task.team })),
           callbackButton('查看任务', 'default', show),
         ]
       : [callbackButton('查看任务', 'default', show)];
@@ -178,10 +178,10 @@ const BAR = 10;
 
 /** A bar of ten signs; full only when all is done, empty only when nothing is. */
 function bar(done: number, all: number): string {
-  if (all === 0) return '▱'.repeat(BAR);
+  if (all === 0) return '□'.repeat(BAR);
   const exact = (done * BAR) / all;
   const filled = done === 0 || done === all ? exact : Math.min(Math.max(Math.round(exact), 1), BAR - 1);
-  return '▰'.repeat(filled) + '▱'.repeat(BAR - filled);
+  return '■'.repeat(filled) + '□'.repeat(BAR - filled);
 }
 
 const more = (names: readonly string[], shown: number): string =>

@@ -36,7 +36,7 @@ export function recusalForm(draw: DrawNumber, team: number): readonly CardElemen
           tag: 'button',
           name: 'send',
           text: plain('提交申请'),
-          type: 'primary',
+          type: 'primary_filled',
           width: 'fill',
           form_action_type: 'submit',
           behaviors: [{ type: 'callback', value: clickValue({ do: 'ask-recusal', draw, team }) }],

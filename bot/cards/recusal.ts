@@ -76,7 +76,7 @@ function decisionElements({ decision, task, team, person, name }: RecusalView): 
       return [
         paragraph('同意后立即按原规则重新匹配一名人员，尽量少改动其他小组；结果另行公示。'),
         buttonRow([
-          callbackButton('同意并重新匹配', 'primary', clickValue({ do: 'approve-recusal', ...at })),
+          callbackButton('同意并重新匹配', 'primary_filled', clickValue({ do: 'approve-recusal', ...at })),
           callbackButton('不同意', 'default', clickValue({ do: 'refuse-recusal', ...at })),
         ]),
       ];

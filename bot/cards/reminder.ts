@@ -45,7 +45,11 @@ export function reminderCard(view: ReminderView): Card {
       ...(view.unaccepted
         ? [
             paragraph('您还没有接受这项任务。'),
-            callbackButton('接受任务', 'primary', clickValue({ do: 'accept', draw: view.task.draw, team: view.team })),
+            callbackButton(
+              '接受任务',
+              'primary_filled',
+              clickValue({ do: 'accept', draw: view.task.draw, team: view.team }),
+            ),
           ]
         : []),
       ...(late && view.toldToo.length > 0

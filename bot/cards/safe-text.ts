@@ -17,8 +17,10 @@ export function safeText(text: string, max: number): string {
 }
 
 /** Signs that Feishu's Markdown reads as markup; it takes HTML entities for them ("富文本 Markdown", 特殊字符转义). */
-const MARKUP = /[&<>*~`[\]()#_:+\\|-]/g;
+const MARKUP = /[&<>*~`[\]()#_\\]/g;
 
 /** {@link safeText} for a Markdown paragraph. */
 export const safeMarkdown = (text: string, max: number): string =>
-  safeText(text, max).replace(MARKUP, (sign) => `&#${sign.charCodeAt(0)};`);
+  safeText(text, max)
+    .replace(/:\/\//g, '：//')
+    .replace(MARKUP, (sign) => `&#${sign.charCodeAt(0)};`);

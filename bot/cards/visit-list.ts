@@ -15,7 +15,7 @@ export const LIST_BYTES = 14 * 1024;
 const LONGEST_NAME = 60;
 const LONGEST_ADDRESS = 80;
 
-type Row = Readonly<Record<'n' | 'firm' | 'address' | 'item', string>>;
+type Row = Readonly<Record<'firm' | 'address' | 'item', string>>;
 
 /**
  * The firms to visit: one table, and buttons to turn when the list is longer than a card can hold.
@@ -36,7 +36,6 @@ export function visitList(
     page_size: Math.min(TABLE_PAGE, Math.max(1, rows.length)),
     row_height: 'middle',
     columns: [
-      { name: 'n', display_name: '序号', data_type: 'text', width: '80px' },
       { name: 'firm', display_name: '检查对象', data_type: 'text', width: 'auto' },
       { name: 'address', display_name: '地址', data_type: 'text', width: 'auto' },
       { name: 'item', display_name: '事项', data_type: 'text', width: 'auto' },
@@ -58,8 +57,7 @@ function rowsOf(team: TeamView, items: readonly InspectionItem[]): readonly Row[
   const more = items.length > 1 ? `等 ${items.length} 项` : '';
   const item = first === undefined ? '' : `${safeText(first.name, 16)}${more}`;
   return team.entities.map(({ name, address }, index) => ({
-    n: String(index + 1),
-    firm: safeText(name, LONGEST_NAME),
+    firm: `${index + 1}. ${safeText(name, LONGEST_NAME)}`,
     address: safeText(address, LONGEST_ADDRESS),
     item,
   }));

@@ -13,7 +13,13 @@ export interface Presented {
 
 /** Puts the receipt number on a card: by it a message is found again when nobody knows whether it was accepted. */
 export function withReceipt(card: Card, key: string): Card {
-  return { ...card, body: { elements: [...card.body.elements, footnote(`回执号 ${receiptOf(key)}`)] } };
+  const receipt = footnote(`回执号 ${receiptOf(key)}`);
+  const last = card.body.elements.at(-1);
+  if (last?.tag !== 'markdown' || last.text_size !== 'notation') {
+    return { ...card, body: { elements: [...card.body.elements, receipt] } };
+  }
+  const joined = { ...last, content: `${last.content}\n${receipt.content}` };
+  return { ...card, body: { elements: [...card.body.elements.slice(0, -1), joined] } };
 }
 
 /** Hash of a card's content. Our cards are built in one order of members, so the same content has the same text. */

@@ -55,7 +55,6 @@ export function contributionView(draw: DrawState, witness: Witness, settings: Me
     })),
     state: contributionState(draw, witness.department),
     publicUrl: task.publicUrl,
-    commitUrl: settings.commitUrl(draw.number, witness.department),
   };
 }
 

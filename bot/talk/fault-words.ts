@@ -50,7 +50,7 @@ const ANSWERED = {
 const CONTRIBUTION: Words<ContributionFault> = {
   foreign: () => '您不是这次抽取的见证人。',
   'wrong-form': ({ expected }) =>
-    expected === 'typed' ? '这次请直接在卡片上填写。' : '这次采用先承诺、后公开的方式，请打开承诺页面提交。',
+    expected === 'typed' ? '这次请直接在卡片上填写。' : '这次采用先承诺、后公开的方式，请在您自己的电脑上承诺。',
   early: () => '名单还没有封存，请稍后再提交。',
   'early-reveal': () => '还有见证单位没有承诺，请等全部承诺后再公开。',
   late: ({ until }) => `已过截止时间（${dayAndTime(until)}），不能再提交。`,

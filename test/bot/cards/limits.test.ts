@@ -75,7 +75,6 @@ function contributions(): readonly (readonly [string, Card])[] {
         witnesses: WITNESSES,
         state,
         publicUrl: 'https://example.gov.cn/draws/SZ-2026-0007',
-        commitUrl: 'https://example.gov.cn/draws/SZ-2026-0007/commit',
       };
       return [`contribution ${form} ${state.kind}`, contributionCard(view)] as const;
     }),

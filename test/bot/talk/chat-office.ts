@@ -75,7 +75,6 @@ const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mo
 
 export const SETTINGS: MessageSettings = {
   drawUrl: (draw) => `https://example.gov.cn/draws/${draw}`,
-  commitUrl: (draw) => `https://example.gov.cn/draws/${draw}/commit`,
   reminders: DEFAULT_REMINDER_RULES,
   isWorkday: () => null,
 };
