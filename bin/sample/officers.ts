@@ -133,7 +133,7 @@ function officerOf(member: StaffMember, { today, integers }: Circumstances): Off
     name: member.name,
     staffId: member.staffId,
     department: departmentText(member, integers),
-    district: member.place?.name ?? integers.pick(['随州市本级', null]),
+    district: member.place?.name ?? integers.pick(['随州市', null]),
     post: member.post,
     certificate: certified ? number : null,
     validUntil: certified ? validity() : null,

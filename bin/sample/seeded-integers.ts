@@ -13,8 +13,12 @@ export class SeededIntegers {
     if (this.#state === 0) throw new RangeError('the seed is 0');
   }
 
-  /** An integer from 0 to `bound` − 1, each equally likely. */
+  /**
+   * An integer from 0 to `bound` − 1, each equally likely.
+   * @throws RangeError when there is none: `bound` lies outside 1 … 2³².
+   */
   below(bound: number): number {
+    if (!(bound >= 1 && bound <= TWO_32)) throw new RangeError(`no integer below ${bound}`);
     const limit = TWO_32 - (TWO_32 % bound);
     for (;;) {
       const value = this.#next();
