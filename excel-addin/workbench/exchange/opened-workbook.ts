@@ -7,7 +7,8 @@ import {
   type TextEncoding,
   type WorkbookFile,
 } from '../../files/workbook-file.ts';
-import { areaBetween } from '../model/area.ts';
+import { areaBetween, endColumn } from '../model/area.ts';
+import { autofitColumns } from '../model/autofit.ts';
 import { NOT_CALCULATED, type CellContent } from '../model/cell-content.ts';
 import { enterCell, TEXT_FORMAT, type EntryRules } from '../model/cell-entry.ts';
 import { ExcelFault } from '../model/excel-fault.ts';
@@ -20,6 +21,10 @@ const pointsOf = (characters: number): number => (characters * 7 + 5) * 0.75;
 
 /** Rows of a text file whose codes are looked at to tell whether a column holds codes. */
 const SAMPLED_ROWS = 2000;
+
+/** Rows that the width of a column of a text file is fitted to, and the widest it becomes, in points. */
+const FITTED_ROWS = 300;
+const MAX_FITTED_WIDTH = 225;
 
 const ENCODINGS: Record<TextEncoding, string> = {
   'utf-8': 'UTF-8',
@@ -96,6 +101,16 @@ function fill(sheet: Sheet, source: FileSheet): void {
   }
 }
 
+/** Text files have no widths: each column is made to fit its first rows, long texts within reason. */
+function fitColumns({ grid }: Sheet): void {
+  const used = grid.cells.bounds();
+  if (used === undefined) return;
+  autofitColumns(grid, { ...used, rows: Math.min(used.rows, FITTED_ROWS) });
+  for (let column = used.column; column < endColumn(used); column++) {
+    if (grid.widths.get(column) > MAX_FITTED_WIDTH) grid.resize('column', column, 1, { points: MAX_FITTED_WIDTH });
+  }
+}
+
 /** The name of a sheet of a file, made distinct. */
 function sheetName(workbook: Workbook, wanted: string): string {
   let name = wanted.slice(0, MAX_SHEET_NAME);
@@ -114,6 +129,7 @@ export function openedWorkbook(name: string, file: WorkbookFile, currentYear: ()
     if (file.kind === 'csv') markTextColumns(sheet, source, workbook.rules('person'));
     else applyFormats(sheet, source);
     applyLayout(sheet, source);
+    if (file.kind === 'csv') fitColumns(sheet);
   }
   const hidden = file.sheets.flatMap((source, index) => (source.hidden === true ? [workbook.sheets[index]] : []));
   for (const sheet of hidden) if (sheet && workbook.visibleSheets.length > 1) workbook.showSheet(sheet, 'Hidden');

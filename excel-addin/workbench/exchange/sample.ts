@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { MAX_COLUMNS, MAX_ROWS } from '../model/area.ts';
-import { autofitColumns } from '../model/autofit.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { Workbook } from '../model/workbook.ts';
 import { openedWorkbook } from './opened-workbook.ts';
@@ -50,11 +49,10 @@ export function sampleWorkbook(sent: unknown, currentYear: () => number): Workbo
   return workbook;
 }
 
-/** Widths that show the texts, and the first row bold and in view, as people lay out their lists. */
+/** The first row bold and in view, as people lay out their lists. */
 function dress(sheet: Sheet): void {
   const used = sheet.grid.cells.bounds();
   if (used === undefined) return;
   sheet.grid.format({ ...used, rows: 1 }, { bold: true, fill: '#EEF4F9' });
-  autofitColumns(sheet.grid, { ...used, rows: Math.min(used.rows, 300) });
   sheet.layOut({ frozenRows: 1 });
 }

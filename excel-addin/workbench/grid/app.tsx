@@ -13,9 +13,22 @@ import { ToolBar } from './tool-bar.tsx';
 import { DeskContext, useDesk, useDeskState } from './use-desk.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
+/** How long good news stays, in milliseconds. */
+const GLIMPSE = 8000;
+
+/** What there is to say about the last thing done. Bad news stays until it is read. */
 function NoteBar(): React.JSX.Element | null {
   const desk = useDesk();
   const { note } = useDeskState();
+  useEffect(() => {
+    if (note?.tone !== 'success') return undefined;
+    const timer = setTimeout(() => {
+      desk.say(undefined);
+    }, GLIMPSE);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [desk, note]);
   if (note === undefined) return null;
   return (
     <MessageBar intent={note.tone} className="note" role={note.tone === 'error' ? 'alert' : 'status'}>

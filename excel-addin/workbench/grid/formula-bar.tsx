@@ -64,7 +64,11 @@ function NameBox({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
         setTyped(undefined);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') go(event.currentTarget.value);
+        if (event.key === 'Enter') {
+          // The keyboard goes to the grid at once, which must not get this key too.
+          event.preventDefault();
+          go(event.currentTarget.value);
+        }
         if (event.key === 'Escape') setTyped(undefined);
       }}
     />
@@ -98,6 +102,7 @@ export function FormulaBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Elem
       desk.focusGrid();
     }
     if (event.key !== 'Enter') return;
+    event.preventDefault();
     commit();
     desk.attempt((workbook) => {
       workbook.history.edit('person', '选择', () => {

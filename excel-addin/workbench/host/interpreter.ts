@@ -80,6 +80,8 @@ class BatchRun {
   }
 
   #call(object: HostObject | null, action: Action): Json {
+    // `Excel.run` tracks whatever range it made, also one that turns out to be a null object.
+    if (object === null && action.name === '_KeepReference') return null;
     if (object === null) throw itemNotFound('the object is a null object');
     const outcome = object.call(action.name, this.#arguments(action.arguments), this.#session);
     if (outcome === undefined) throw apiNotFound(object.className, action.name);

@@ -18,9 +18,14 @@ export async function openWorkbench(browser: Browser, url: string): Promise<Open
     if (message.type() === 'error') faults.push(message.text());
   });
   await page.goto(url);
+  return { page, addIn: await addInFrame(page), faults };
+}
+
+/** The page of the add-in in the pane, once its office.js is ready. */
+export async function addInFrame(page: Page): Promise<Frame> {
   const element = await page.waitForSelector('iframe');
   const addIn = await element.contentFrame();
   if (addIn === null) throw new Error('The pane has no frame');
   await addIn.waitForSelector('html[data-ready]', { state: 'attached' });
-  return { page, addIn, faults };
+  return addIn;
 }

@@ -15,7 +15,7 @@ function rangeOf({ target }: NamedItem): RangeRef | undefined {
 }
 
 /** `Excel.NamedItem` */
-const NAMED_ITEM: HostClass<NamedItem> = {
+export const NAMED_ITEM: HostClass<NamedItem> = {
   name: 'NamedItem',
   identity: ({ name }) => ({ _Id: name }),
   properties: {

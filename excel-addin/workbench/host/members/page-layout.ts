@@ -70,7 +70,7 @@ const text = (key: keyof HeaderFooter): Property<Sheet> => ({
   },
 });
 
-const headerFooter: HostClass<Sheet> = {
+export const HEADER_FOOTER: HostClass<Sheet> = {
   name: 'HeaderFooter',
   properties: {
     CenterFooter: text('centerFooter'),
@@ -82,10 +82,10 @@ const headerFooter: HostClass<Sheet> = {
   },
 };
 
-const headersFooters: HostClass<Sheet> = {
+export const HEADERS_FOOTERS: HostClass<Sheet> = {
   name: 'HeaderFooterGroup',
   properties: { State: { get: () => 'Default' } },
-  objects: { DefaultForAllPages: (sheet) => bind(headerFooter, sheet) },
+  objects: { DefaultForAllPages: (sheet) => bind(HEADER_FOOTER, sheet) },
 };
 
 const orNull = (sheet: Sheet, area: Area | undefined): HostObject | null =>
@@ -140,7 +140,7 @@ export const PAGE_LAYOUT: HostClass<Sheet> = {
       },
     },
   },
-  objects: { HeadersFooters: (sheet) => bind(headersFooters, sheet) },
+  objects: { HeadersFooters: (sheet) => bind(HEADERS_FOOTERS, sheet) },
   finders: {
     GetPrintTitleColumnsOrNullObject: (sheet) => orNull(sheet, sheet.state.page.titleColumns),
     GetPrintTitleRowsOrNullObject: (sheet) => orNull(sheet, sheet.state.page.titleRows),

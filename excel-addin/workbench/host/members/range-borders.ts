@@ -60,7 +60,7 @@ function setStyle(border: RangeBorder, given: Arguments): void {
 }
 
 /** `Excel.RangeBorder` */
-const RANGE_BORDER: HostClass<RangeBorder> = {
+export const RANGE_BORDER: HostClass<RangeBorder> = {
   name: 'RangeBorder',
   properties: {
     Color: {

@@ -65,7 +65,8 @@ export const readNumberFormats = (range: RangeRef): Json =>
   readCells(range, (row, column) => range.sheet.grid.style(row, column).numberFormat);
 
 /**
- * What is set for each cell: from a list of rows of the range's own shape, or one value for all of its cells.
+ * What is set for each cell: from a list of rows of the range's own shape, or one value for all of its cells, given as
+ * such or as a list of one row of one (the Excel tutorial sets `numberFormat = [['€#,##0.00']]` on a whole column).
  *
  * @throws ExcelFault `InvalidArgument` for another shape and for unbounded ranges: "You can't set cell-level properties
  * on an unbounded range".

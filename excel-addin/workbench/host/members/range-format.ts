@@ -47,7 +47,7 @@ function setSize({ sheet, area }: RangeRef, axis: 'row' | 'column', points: numb
   else sheet.grid.resize('column', area.column, area.columns, { points });
 }
 
-const fill: HostClass<RangeRef> = {
+export const RANGE_FILL: HostClass<RangeRef> = {
   name: 'RangeFill',
   properties: {
     Color: {
@@ -72,7 +72,7 @@ function fontSize(given: Arguments): number {
   return size;
 }
 
-const font: HostClass<RangeRef> = {
+export const RANGE_FONT: HostClass<RangeRef> = {
   name: 'RangeFont',
   properties: {
     Bold: styleProperty('bold', (given) => given.boolean(0)),
@@ -87,7 +87,7 @@ const font: HostClass<RangeRef> = {
   },
 };
 
-const protection: HostClass<RangeRef> = {
+export const FORMAT_PROTECTION: HostClass<RangeRef> = {
   name: 'FormatProtection',
   properties: {
     FormulaHidden: styleProperty('formulaHidden', (given) => given.boolean(0)),
@@ -129,9 +129,9 @@ export const RANGE_FORMAT: HostClass<RangeRef> = {
   },
   objects: {
     Borders: (range) => bind(RANGE_BORDERS, range),
-    Fill: (range) => bind(fill, range),
-    Font: (range) => bind(font, range),
-    Protection: (range) => bind(protection, range),
+    Fill: (range) => bind(RANGE_FILL, range),
+    Font: (range) => bind(RANGE_FONT, range),
+    Protection: (range) => bind(FORMAT_PROTECTION, range),
   },
   methods: {
     AutofitColumns: ({ sheet, area }) => {

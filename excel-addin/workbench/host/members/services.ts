@@ -2,7 +2,7 @@ import type { Workbook } from '../../model/workbook.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
 
 /** With this office.js says that the add-in's functions for the ribbon can now be called. Nothing waits for it here. */
-const ADD_IN_SERVICE: HostClass<Workbook> = {
+export const ADD_IN_SERVICE: HostClass<Workbook> = {
   name: 'AddinInternalService',
   methods: { NotifyActionHandlerReady: () => undefined },
 };

@@ -21,7 +21,7 @@ function save(workbook: Workbook, key: string, given: Arguments, index: number):
 }
 
 /** `Excel.Setting` */
-const SETTING: HostClass<Setting> = {
+export const SETTING: HostClass<Setting> = {
   name: 'Setting',
   identity: ({ key }) => ({ _Id: key }),
   properties: {

@@ -38,7 +38,7 @@ function body(column: TableColumn): Area {
 }
 
 /** `Excel.TableColumn` */
-const TABLE_COLUMN: HostClass<TableColumn> = {
+export const TABLE_COLUMN: HostClass<TableColumn> = {
   name: 'TableColumn',
   identity: ({ id }) => ({ Id: id }),
   properties: {

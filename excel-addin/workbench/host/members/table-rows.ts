@@ -24,7 +24,7 @@ function cellsOf({ table, index }: TableRow, { workbook }: Session): RangeRef {
 }
 
 /** `Excel.TableRow` */
-const TABLE_ROW: HostClass<TableRow> = {
+export const TABLE_ROW: HostClass<TableRow> = {
   name: 'TableRow',
   properties: {
     Index: { get: ({ index }) => index },

@@ -11,7 +11,7 @@ import { TABLES } from './tables.ts';
 import { WORKSHEETS } from './worksheets.ts';
 
 /** `Excel.Application`. There is no formula engine: calculating leaves every formula as it is. */
-const APPLICATION: HostClass<Workbook> = {
+export const APPLICATION: HostClass<Workbook> = {
   name: 'Application',
   properties: {
     CalculationMode: { get: () => 'Automatic' },
@@ -27,7 +27,7 @@ const APPLICATION: HostClass<Workbook> = {
   },
 };
 
-const RUNTIME: HostClass<Workbook> = {
+export const RUNTIME: HostClass<Workbook> = {
   name: 'Runtime',
   properties: {
     EnableEvents: {
@@ -47,7 +47,7 @@ const text = (key: keyof DocumentProperties): Property<Workbook> => ({
 });
 
 /** `Excel.DocumentProperties` */
-const PROPERTIES: HostClass<Workbook> = {
+export const PROPERTIES: HostClass<Workbook> = {
   name: 'DocumentProperties',
   properties: {
     Author: text('author'),
