@@ -31,6 +31,9 @@ const BANG = 0x21;
 const QUESTION = 0x3f;
 const SLASH = 0x2f;
 const COLON = 0x3a;
+const GREATER = 0x3e;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
 
 /** Comment, CDATA or processing instruction at `start`; answers where it ends, or -1. */
 function scanDeclaration(xml: string, start: number, handler: XmlHandler): number {
@@ -70,21 +73,19 @@ function scanTag(xml: string, start: number, handler: XmlHandler): number {
   return end + 1;
 }
 
-/** The `>` that ends the tag: not one inside a quoted attribute. */
+/** The `>` that ends the tag: not one inside a quoted attribute. One pass, so that no attribute can make it slow. */
 function tagEnd(xml: string, start: number): number {
-  let end = xml.indexOf('>', start);
-  while (end >= 0 && hasOpenQuote(xml, start, end)) end = xml.indexOf('>', end + 1);
-  return end;
-}
-
-function hasOpenQuote(xml: string, start: number, end: number): boolean {
   let quote = 0;
-  for (let at = start; at < end; at++) {
+  for (let at = start + 1; at < xml.length; at++) {
     const unit = xml.charCodeAt(at);
-    if (quote === 0 && (unit === 0x22 || unit === 0x27)) quote = unit;
-    else if (unit === quote) quote = 0;
+    if (quote === 0) {
+      if (unit === GREATER) return at;
+      if (unit === DOUBLE_QUOTE || unit === SINGLE_QUOTE) quote = unit;
+    } else if (unit === quote) {
+      quote = 0;
+    }
   }
-  return quote !== 0;
+  return -1;
 }
 
 /** Raw value of an attribute, by its local name; null when it is not there. */
