@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
 import pino from 'pino';
-import type { OfficeState } from '../core/journal/state.ts';
-import type { Hex32 } from '../core/model/ids.ts';
 import { instantAt } from '../core/model/instant.ts';
 import { ok, type Result } from '../core/result.ts';
-import type { Application } from './application.ts';
-import { openApplication } from './application.ts';
+import { type Application, openApplication } from './application.ts';
 import { officeCertificate } from './certificate.ts';
+import type { Chat } from './chat.ts';
 import type { Timers } from './clock.ts';
 import type { Configuration } from './configuration.ts';
 import { type Door, openDoor } from './door.ts';
@@ -15,12 +13,16 @@ import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { officeLog } from './log.ts';
 import { localEngine } from './office/local-engine.ts';
 import { threadedEngine } from './office/threaded-engine.ts';
+import { type OfficeChatParts, startOfficeChat } from './office-chat.ts';
 import { type OfficePrograms, officeSite } from './office-site.ts';
 import { systemChatClock } from './outbox/chat-clock.ts';
 import { journalRecords } from './public/journal-records.ts';
 import { publicSite } from './public/site.tsx';
 import type { StartFault } from './start-words.ts';
 import { type DataFolder, openDataFolder } from './stores/data-folder.ts';
+
+/** In the data folder. */
+const LOG_FILE = 'office.log';
 
 /** What is built apart from this program and handed out or started by it. */
 export interface ServerPrograms extends OfficePrograms {
@@ -36,6 +38,8 @@ export interface ServerSeams {
   readonly files?: FileSystem;
   /** Adds more to the https site, after the API and the pane. */
   readonly mount?: (site: Express) => void;
+  /** Reminder rules, holidays and rates of the chat. */
+  readonly chat?: Pick<OfficeChatParts, 'reminders' | 'calendar' | 'dispatch'>;
   /** Called when the disk fails and nothing can be acknowledged any more. By default the process ends. */
   readonly onFailure?: (error: unknown) => void;
 }
@@ -44,6 +48,8 @@ export interface ServerSeams {
 export interface OfficeServer {
   readonly addresses: { readonly office: string; readonly publicSite: string };
   readonly application: Application;
+  /** Null without an app in Feishu. */
+  readonly chat: Chat | null;
   close(): Promise<void>;
 }
 
@@ -73,37 +79,39 @@ async function startInFolder(
   const closeDoors = async (): Promise<void> => {
     await Promise.all([office.close(), publicDoor.close()]);
   };
-  const log = officeLog(
-    configuration.logLevel,
-    pino.destination({ dest: join(folder.path, 'office.log'), sync: true }),
-  );
+  const log = officeLog(configuration.logLevel, pino.destination({ dest: join(folder.path, LOG_FILE), sync: true }));
   const timers = seams.timers ?? systemChatClock;
+  const publicUrl = configuration.publicUrl ?? publicDoor.url;
+  const onFailure = (error: unknown): void => {
+    log.fatal({ err: error }, 'the disk failed');
+    (seams.onFailure ?? endProcess)(error);
+  };
   const opened = await openApplication(folder, {
     files: seams.files,
     timers,
     log,
     engine: programs.drawWorker === null ? localEngine : threadedEngine(programs.drawWorker),
     profile: configuration.office,
-    publicUrl: configuration.publicUrl ?? publicDoor.url,
-    onFailure: (error) => {
-      log.fatal({ err: error }, 'the disk failed');
-      (seams.onFailure ?? endProcess)(error);
-    },
+    publicUrl,
+    onFailure,
   });
   if (!opened.ok) {
     await closeDoors();
     return opened;
   }
   const application = opened.value;
+  const { feishu } = configuration;
+  const chat = feishu && startOfficeChat(application, feishu, { timers, log, publicUrl, onFailure, ...seams.chat });
   office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, seams.mount));
   publicDoor.attach(openPublicSite(application, configuration, programs, timers));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {
     await closeDoors();
+    await chat?.close();
     await application.close();
     log.info('stopped');
   };
-  return ok({ addresses: { office: office.url, publicSite: publicDoor.url }, application, close });
+  return ok({ addresses: { office: office.url, publicSite: publicDoor.url }, application, chat, close });
 }
 
 interface Doors {
@@ -135,7 +143,7 @@ function openPublicSite(
   const records = journalRecords({
     state: () => journal.state(),
     entries: (after, limit) => journal.entries(after, limit),
-    publicCopy: (hash) => publicCopies.get(publicHashOf(journal.state(), hash)),
+    publicCopy: (hash) => publicCopies.get(hash),
   });
   return publicSite({
     records,
@@ -143,15 +151,6 @@ function openPublicSite(
     office: configuration.office.name,
     year: () => new Date(timers.now() + CHINA_OFFSET_MS).getUTCFullYear(),
   });
-}
-
-/** The public copy's hash for a transcript's own. */
-function publicHashOf(state: OfficeState, hash: Hex32): Hex32 {
-  for (const { transcripts } of state.draws.values()) {
-    const link = transcripts.find(({ transcriptHash }) => transcriptHash === hash);
-    if (link !== undefined) return link.publicHash;
-  }
-  return hash;
 }
 
 const CHINA_OFFSET_MS = 8 * 3_600_000;
