@@ -1,0 +1,188 @@
+import type { ColumnMapping } from '../../../core/tabular/column-match.ts';
+import type { CellPlace } from '../../../core/tabular/cell.ts';
+import type { FieldsOf } from '../../../core/tabular/list-kind.ts';
+import type { CellChange } from '../../workbook/workbook.ts';
+import type { Services } from '../services.ts';
+import { DRAW_LISTS, type DrawList, type ListSource } from '../state/list-state.ts';
+import type { PaneState } from '../state/pane-state.ts';
+import { listReader } from './list-reader.ts';
+import { sheetPlaces } from './places.ts';
+import { layoutKey, layoutToRemember, rememberedLayout } from './remembered-layout.ts';
+import { guessSheet, isResultSheet, topRegion, type SheetTop } from './sheet-guess.ts';
+
+/** What the clerk does with lists. */
+export interface ListActions {
+  /** Looks at every sheet, takes the remembered or the likeliest one for each list, and reads them. */
+  open(): Promise<void>;
+  choose(kind: DrawList, source: ListSource): Promise<void>;
+  reread(kind: DrawList): Promise<void>;
+  cancel(kind: DrawList): void;
+  /** Puts a column in a field's place, or none; `null` leaves the field out. */
+  setColumn<K extends DrawList>(kind: K, field: FieldsOf[K], column: number | null): Promise<void>;
+  confirm(kind: DrawList): Promise<void>;
+  repair(kind: DrawList): Promise<void>;
+  undoRepair(kind: DrawList): Promise<void>;
+  keep(kind: DrawList, rows: readonly number[], keep: boolean): void;
+  setInferDistricts(infer: boolean): Promise<void>;
+  show(kind: DrawList, place: CellPlace): Promise<void>;
+  /** Decodes again what has been read: departments or districts have become known. */
+  recheck(): Promise<void>;
+}
+
+/** Largest list that is read again by itself when its sheet changes. */
+const AUTOMATIC_CELLS = 60_000;
+/** Milliseconds of quiet after a change before the sheet is read again. */
+const QUIET = 1_200;
+
+/** Makes the actions. */
+export function listActions(services: Services): ListActions {
+  const { store, workbook, now, pause } = services;
+  const reader = listReader(services);
+  const sheetTops = async (): Promise<readonly SheetTop[]> => {
+    const listed = await workbook.sheets();
+    if (!listed.ok) return [];
+    store.update((state) => ({ ...state, sheets: listed.value }));
+    const tops: SheetTop[] = [];
+    for (const sheet of listed.value) {
+      const region = topRegion(sheet);
+      const block = region === null ? null : await workbook.read(sheet.id, region);
+      if (block?.ok === true) tops.push({ sheet, block: block.value });
+    }
+    return tops.filter((top) => !isResultSheet(top));
+  };
+
+  /** Officers name firms to keep away from, so they are checked again after the firms. */
+  const readAll = async (sources: ReadonlyMap<DrawList, ListSource>): Promise<void> => {
+    for (const kind of DRAW_LISTS) {
+      const source = sources.get(kind);
+      if (source !== undefined) await reader.read(kind, source);
+    }
+  };
+
+  const changeCells = async (kind: DrawList, changes: readonly CellChange[]): Promise<readonly CellChange[]> => {
+    const { source } = store.get().lists[kind];
+    if (source === null || changes.length === 0) return [];
+    const outcome = await workbook.change(source.sheet, changes);
+    if (!outcome.ok) {
+      reader.set(kind, { fault: outcome.fault });
+      return [];
+    }
+    await refreshSheets();
+    await reader.read(kind, source);
+    return outcome.value.applied;
+  };
+
+  const refreshSheets = async (): Promise<void> => {
+    const listed = await workbook.sheets();
+    if (listed.ok) store.update((state) => ({ ...state, sheets: listed.value }));
+  };
+
+  const reread = async (kind: DrawList): Promise<void> => {
+    const { source } = store.get().lists[kind];
+    if (source === null) return;
+    await refreshSheets();
+    await reader.read(kind, source);
+    if (kind === 'entities') await reader.check('inspectors');
+  };
+
+  /** Reads a small list again after a while of quiet; a large one is only marked. */
+  const onSheetChange = async (sheet: string): Promise<void> => {
+    for (const kind of DRAW_LISTS) {
+      const list = store.get().lists[kind];
+      if (list.source?.sheet !== sheet || list.phase === 'reading') continue;
+      reader.set(kind, { stale: true });
+      const mark = now();
+      changedAt.set(kind, mark);
+      await pause(QUIET);
+      const cells = (list.read?.block.rows.length ?? 0) * (list.read?.header.texts.length ?? 0);
+      if (changedAt.get(kind) === mark && cells <= AUTOMATIC_CELLS && store.get().lists[kind].stale) await reread(kind);
+    }
+  };
+  const changedAt = new Map<DrawList, number>();
+
+  return {
+    open: async () => {
+      const tops = await sheetTops();
+      if (store.get().places.origin !== 'server') {
+        store.update((state) => ({ ...state, places: sheetPlaces(tops) }));
+      }
+      const sources = new Map<DrawList, ListSource>();
+      for (const kind of DRAW_LISTS) {
+        const sheet = rememberedSheet(workbook.setting(layoutKey(kind)), store.get()) ?? guessSheet(tops, kind);
+        if (sheet !== null) sources.set(kind, { sheet: sheet.id, name: sheet.name });
+      }
+      await workbook.watch(({ sheet }) => void onSheetChange(sheet));
+      await readAll(sources);
+    },
+    choose: (kind, source) => reader.read(kind, source),
+    reread,
+    cancel: (kind) => {
+      reader.cancel(kind);
+      const list = store.get().lists[kind];
+      reader.set(kind, { phase: list.read === null ? 'none' : 'ready', stale: list.read !== null });
+    },
+    setColumn: async (kind, field, column) => {
+      const { read } = store.get().lists[kind];
+      if (read === null) return;
+      const mapping = withColumn(read.mapping, field, column);
+      reader.set(kind, { read: { ...read, mapping, moved: [] }, confirmed: false });
+      await reader.check(kind);
+    },
+    confirm: async (kind) => {
+      const { read, source } = store.get().lists[kind];
+      if (read === null || source === null) return;
+      reader.set(kind, { confirmed: true, read: { ...read, moved: [] } });
+      await workbook.keepSetting(layoutKey(kind), layoutToRemember(source, read.header, read.mapping));
+    },
+    repair: async (kind) => {
+      const repairs = store.get().lists[kind].read?.decoded?.repairs ?? [];
+      const applied = await changeCells(kind, repairs);
+      reader.set(kind, { undo: applied.map(({ from, to, ...place }) => ({ ...place, from: to, to: from })) });
+    },
+    undoRepair: async (kind) => {
+      await changeCells(kind, store.get().lists[kind].undo);
+      reader.set(kind, { undo: [] });
+    },
+    keep: (kind, rows, keep) => {
+      const kept = new Set(store.get().lists[kind].kept);
+      for (const row of rows)
+        if (keep) kept.add(row);
+        else kept.delete(row);
+      reader.set(kind, { kept });
+      if (kind === 'entities') reader.refreshSelection();
+    },
+    setInferDistricts: async (infer) => {
+      store.update((state) => ({ ...state, inferDistricts: infer }));
+      await reader.check('entities');
+    },
+    show: async (kind, place) => {
+      const { source } = store.get().lists[kind];
+      if (source !== null) await workbook.select(source.sheet, place);
+    },
+    recheck: async () => {
+      for (const kind of DRAW_LISTS) await reader.check(kind);
+    },
+  };
+}
+
+function rememberedSheet(setting: unknown, state: PaneState): PaneState['sheets'][number] | null {
+  const remembered = rememberedLayout(setting)?.source;
+  if (remembered === undefined) return null;
+  return (
+    state.sheets.find(({ id }) => id === remembered.sheet) ??
+    state.sheets.find(({ name }) => name === remembered.name) ??
+    null
+  );
+}
+
+/** A column serves one field only: whoever had it loses it. */
+function withColumn<K extends DrawList>(
+  mapping: ColumnMapping<K>,
+  field: FieldsOf[K],
+  column: number | null,
+): ColumnMapping<K> {
+  const entries = Object.entries<number>(mapping as Readonly<Record<string, number>>);
+  const others = entries.filter(([name, at]) => name !== field && at !== column);
+  const own: [string, number][] = column === null ? [] : [[field, column]];
+  return Object.fromEntries([...others, ...own]) as ColumnMapping<K>; // names are fields of this list
+}

@@ -1,0 +1,212 @@
+import { hex32 } from '../../../core/encoding/hex.ts';
+import type { Hex32 } from '../../../core/model/ids.ts';
+import { instantAt, millisecondsOf } from '../../../core/model/instant.ts';
+import { sealOfficers } from '../../../core/roster/officer-roster.ts';
+import type { DrawStatus } from '../../../core/wire/api.ts';
+import type { CallFault } from '../../api/call-fault.ts';
+import { planRules } from '../plan/plan-rules.ts';
+import { resultSheetPlan } from '../result/result-sheet.ts';
+import type { Services } from '../services.ts';
+import { NO_DRAW, type Activity, type DrawProblem, type DrawState } from '../state/draw-state.ts';
+import { takenRows } from '../state/list-state.ts';
+import { currentDraw, CURRENT_DRAW_KEY } from './current-draw.ts';
+import { sealDraft } from './seal-draft.ts';
+import type { DrawNumber } from '../../../core/model/ids.ts';
+
+/** What the clerk does from sealing on. */
+export interface DrawActions {
+  /** Finds the draw that this workbook is at, after a reload. */
+  resume(): Promise<void>;
+  seal(): Promise<void>;
+  /** Asks the server where the draw stands. */
+  refresh(): Promise<void>;
+  draw(): Promise<void>;
+  /** Fetches the transcript and verifies it here; nothing of it is shown before. */
+  verify(): Promise<void>;
+  writeResult(): Promise<void>;
+  voidDraw(reason: string): Promise<void>;
+  remind(): Promise<void>;
+  givePublicValue(value: string): Promise<void>;
+  /** Leaves the draw to itself and starts another task. */
+  startAnew(): Promise<void>;
+  openPublicPage(): void;
+  /** Puts the last problem out of sight. */
+  dismiss(): void;
+}
+
+/** Makes the actions. `onLapse` is told when the server no longer knows who is asking. */
+export function drawActions(services: Services, onLapse: (fault: CallFault) => void): DrawActions {
+  const { store, api, workbook, worker, calendar, now, randomBytes, openPage } = services;
+
+  const set = (change: Partial<DrawState>): void => {
+    store.update((state) => ({ ...state, draw: { ...state.draw, ...change } }));
+  };
+  const busy = (kind: Activity['kind'], percent: number | null = null): void => {
+    set({ activity: { kind, percent }, problem: null, done: null });
+  };
+  const stop = (problem: DrawProblem): void => {
+    set({ activity: null, problem });
+    if (problem.code === 'unauthorised' || problem.code === 'session-expired') onLapse(problem);
+  };
+  const take = (status: DrawStatus): void => {
+    set({ status, activity: null, clockOffset: millisecondsOf(status.now) - now() });
+  };
+  const numberNow = (): DrawNumber | null => store.get().draw.status?.drawNumber ?? null;
+
+  const load = async (number: DrawNumber): Promise<void> => {
+    const status = await api.draw(number);
+    if (status.ok) take(status.value);
+    else stop(status.fault);
+  };
+
+  const verify = async (): Promise<void> => {
+    const { status } = store.get().draw;
+    if (status === null) return;
+    busy('fetching');
+    const blob = await api.transcript(status.drawNumber);
+    if (!blob.ok) {
+      stop(blob.fault);
+      return;
+    }
+    busy('verifying', 0);
+    const { report, transcript } = await worker.verify(
+      { kind: 'verify', transcript: blob.value, sealHash: status.sealHash, transcriptHash: status.transcriptHash },
+      (_stage, done, total) => {
+        busy('verifying', total === 0 ? null : Math.floor((100 * done) / total));
+      },
+    );
+    set({ activity: null, verification: report, transcript: report.verdict ? transcript : null });
+    if (!report.verdict) stop({ code: 'not-verified' });
+  };
+
+  return {
+    resume: async () => {
+      const kept = currentDraw(workbook.setting(CURRENT_DRAW_KEY));
+      if (kept === null) return;
+      set({ resultSheet: kept.resultSheet });
+      await load(kept.drawNumber);
+      if (store.get().draw.status?.phase === 'drawn') await verify();
+    },
+    seal: async () => {
+      const { plan, lists, directory, places } = store.get();
+      const rules = planRules(plan, takenRows(lists.items), calendar, instantAt(now()));
+      if (!rules.ok || directory === null) return;
+      busy('offering');
+      const offer = await api.offer();
+      if (!offer.ok) {
+        stop(offer.fault);
+        return;
+      }
+      const officers = takenRows(lists.inspectors);
+      const inspectors = officers.map(({ inspector }) => inspector);
+      const sealed = sealOfficers(
+        inspectors,
+        inspectors.map(() => salt(randomBytes)),
+      );
+      if (!sealed.ok) throw new Error(`salts of the machine's randomness: ${sealed.fault.code}`);
+      busy('hashing', 0);
+      const local = await worker.seal(
+        takenRows(lists.entities),
+        {
+          kind: 'seal',
+          draft: sealDraft(plan, rules.value.rules, offer.value, directory, places),
+          inspectors: sealed.value,
+          contacts: officers.map(({ contact }) => contact),
+        },
+        (done, total) => {
+          busy('hashing', Math.floor((100 * done) / total));
+        },
+      );
+      if (!local.ok) {
+        stop(local.fault);
+        return;
+      }
+      busy('sending');
+      const receipt = await api.seal(local.value.body);
+      if (!receipt.ok) {
+        stop(receipt.fault);
+        return;
+      }
+      if (receipt.value.sealHash !== local.value.sealHash) {
+        const { sealHash: expected } = local.value;
+        stop({ code: 'seal-mismatch', field: 'sealHash', expected, found: receipt.value.sealHash });
+        return;
+      }
+      await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: receipt.value.drawNumber, resultSheet: null });
+      await load(receipt.value.drawNumber);
+    },
+    refresh: async () => {
+      const number = numberNow();
+      if (number === null) return;
+      const status = await api.draw(number);
+      if (status.ok) take(status.value);
+      else if (status.fault.code !== 'unreachable') stop(status.fault);
+    },
+    draw: async () => {
+      const number = numberNow();
+      if (number === null) return;
+      busy('drawing');
+      const receipt = await api.makeDraw(number);
+      if (!receipt.ok) {
+        stop(receipt.fault);
+        return;
+      }
+      await load(number);
+      await verify();
+      if (store.get().draw.verification?.verdict === true) store.update((state) => ({ ...state, step: 'result' }));
+    },
+    verify,
+    writeResult: async () => {
+      const { draw, places } = store.get();
+      if (draw.transcript === null || draw.verification?.verdict !== true || draw.status === null) return;
+      busy('writing', 0);
+      const plan = resultSheetPlan(draw.transcript, draw.status, places);
+      const written = await workbook.write(plan, draw.resultSheet?.sheet ?? null, {
+        onProgress: (done, total) => {
+          busy('writing', Math.floor((100 * done) / total));
+        },
+      });
+      if (!written.ok) {
+        stop(written.fault);
+        return;
+      }
+      set({ activity: null, resultSheet: written.value, done: written.value.name });
+      await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: draw.status.drawNumber, resultSheet: written.value });
+    },
+    voidDraw: async (reason) => {
+      const number = numberNow();
+      if (number === null) return;
+      busy('voiding');
+      const status = await api.voidDraw(number, reason);
+      if (status.ok) take(status.value);
+      else stop(status.fault);
+    },
+    remind: async () => {
+      const number = numberNow();
+      if (number === null) return;
+      const answer = await api.remind(number);
+      if (answer.ok) set({ done: String(answer.value.reminded) });
+      else stop(answer.fault);
+    },
+    givePublicValue: async (value) => {
+      const number = numberNow();
+      if (number === null) return;
+      const status = await api.givePublicValue(number, value);
+      if (status.ok) take(status.value);
+      else stop(status.fault);
+    },
+    startAnew: async () => {
+      await workbook.keepSetting(CURRENT_DRAW_KEY, null);
+      store.update((state) => ({ ...state, draw: NO_DRAW, step: 'plan' }));
+    },
+    openPublicPage: () => {
+      const { status } = store.get().draw;
+      if (status !== null) openPage(status.publicUrl);
+    },
+    dismiss: () => {
+      set({ problem: null });
+    },
+  };
+}
+
+const salt = (randomBytes: (count: number) => Uint8Array): Hex32 => hex32(randomBytes(32));

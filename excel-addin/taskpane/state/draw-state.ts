@@ -1,0 +1,47 @@
+import type { DrawStatus } from '../../../core/wire/api.ts';
+import type { Transcript } from '../../../core/draw/transcript.ts';
+import type { CallFault } from '../../api/call-fault.ts';
+import type { WorkbookFault } from '../../workbook/workbook-fault.ts';
+import type { LocalSealFault } from '../seal/local-seal.ts';
+import type { VerificationReport } from '../worker/worker-messages.ts';
+
+/** Something that can go wrong after the plan. */
+export type DrawProblem = CallFault | WorkbookFault | LocalSealFault | { readonly code: 'not-verified' };
+
+/** What is being done right now, with how far it is (0–100) when that is known. */
+export interface Activity {
+  readonly kind: 'offering' | 'hashing' | 'sending' | 'drawing' | 'fetching' | 'verifying' | 'writing' | 'voiding';
+  readonly percent: number | null;
+}
+
+/** The sheet into which a result was written. */
+export interface ResultSheet {
+  readonly sheet: string;
+  readonly name: string;
+}
+
+/** The draw of this workbook, from sealing on. */
+export interface DrawState {
+  readonly status: DrawStatus | null;
+  readonly activity: Activity | null;
+  readonly problem: DrawProblem | null;
+  readonly transcript: Transcript | null;
+  readonly verification: VerificationReport | null;
+  readonly resultSheet: ResultSheet | null;
+  /** Server's clock minus ours, in milliseconds, so that countdowns are the server's. */
+  readonly clockOffset: number;
+  /** A quiet line of what was done last, or null. */
+  readonly done: string | null;
+}
+
+/** No draw yet. */
+export const NO_DRAW: DrawState = {
+  status: null,
+  activity: null,
+  problem: null,
+  transcript: null,
+  verification: null,
+  resultSheet: null,
+  clockOffset: 0,
+  done: null,
+};

@@ -1,0 +1,29 @@
+import type { Entity } from '../../core/model/entity.ts';
+import type { WorkerAnswer, WorkerRequest } from './worker/worker-messages.ts';
+import { sealTask, verifyTask } from './worker/worker-tasks.ts';
+
+/** The part of a dedicated worker's global scope that is used; the compiler project describes a page's. */
+interface WorkerScope {
+  onmessage: ((event: { readonly data: WorkerRequest }) => void) | null;
+  postMessage(message: WorkerAnswer): void;
+}
+
+const scope = globalThis as unknown as WorkerScope; // this file only ever runs as a worker
+const entities: Entity[] = [];
+
+scope.onmessage = ({ data }) => {
+  switch (data.kind) {
+    case 'entities':
+      for (const row of data.rows) entities.push(row);
+      return;
+    case 'seal':
+      scope.postMessage({ kind: 'sealed', result: sealTask(entities, data) });
+      return;
+    case 'verify':
+      void verifyTask(data, (stage, done, total) => {
+        scope.postMessage({ kind: 'progress', stage, done, total });
+      }).then((verified) => {
+        scope.postMessage({ kind: 'verified', verified });
+      }, reportError);
+  }
+};

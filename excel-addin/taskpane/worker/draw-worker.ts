@@ -1,0 +1,77 @@
+import type { Stage } from '../../../core/draw/progress.ts';
+import type { Entity } from '../../../core/model/entity.ts';
+import type { Result } from '../../../core/result.ts';
+import type { LocalSealFault } from '../seal/local-seal.ts';
+import type { SealedBody, VerifiedTranscript, WorkerAnswer, WorkerRequest } from './worker-messages.ts';
+
+/** Hears how far a long computation is. */
+export type StageListener = (stage: Stage, done: number, total: number) => void;
+
+/** The heavy work, off the pane's thread. */
+export interface DrawWorker {
+  seal(
+    entities: readonly Entity[],
+    request: Extract<WorkerRequest, { kind: 'seal' }>,
+    onRows: (done: number, total: number) => void,
+  ): Promise<Result<SealedBody, LocalSealFault>>;
+  verify(request: Extract<WorkerRequest, { kind: 'verify' }>, onStage: StageListener): Promise<VerifiedTranscript>;
+}
+
+/** Rows handed over at once: copying them takes some ten milliseconds. */
+export const HANDOVER_ROWS = 4_000;
+
+/** The part of a browser's worker that is used. */
+export interface WorkerLike {
+  postMessage(message: WorkerRequest): void;
+  terminate(): void;
+  onmessage: ((event: { readonly data: WorkerAnswer }) => void) | null;
+  onerror: ((event: { readonly message: string }) => void) | null;
+}
+
+/** Starts a fresh worker for every job and ends it afterwards, so that no list stays in memory twice. */
+export function browserDrawWorker(start: () => WorkerLike, pause: (milliseconds: number) => Promise<void>): DrawWorker {
+  return {
+    seal: (entities, request, onRows) =>
+      withWorker(start, async (worker) => {
+        for (let at = 0; at < entities.length; at += HANDOVER_ROWS) {
+          worker.postMessage({ kind: 'entities', rows: entities.slice(at, at + HANDOVER_ROWS) });
+          onRows(Math.min(at + HANDOVER_ROWS, entities.length), entities.length);
+          await pause(0);
+        }
+        const answer = await answerOf(worker, request, 'sealed', () => undefined);
+        return answer.result;
+      }),
+    verify: (request, onStage) =>
+      withWorker(start, async (worker) => {
+        const answer = await answerOf(worker, request, 'verified', onStage);
+        return answer.verified;
+      }),
+  };
+}
+
+async function withWorker<T>(start: () => WorkerLike, job: (worker: WorkerLike) => Promise<T>): Promise<T> {
+  const worker = start();
+  try {
+    return await job(worker);
+  } finally {
+    worker.terminate();
+  }
+}
+
+function answerOf<K extends 'sealed' | 'verified'>(
+  worker: WorkerLike,
+  request: WorkerRequest,
+  kind: K,
+  onStage: StageListener,
+): Promise<Extract<WorkerAnswer, { kind: K }>> {
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      if (data.kind === 'progress') onStage(data.stage, data.done, data.total);
+      else if (data.kind === kind) resolve(data as Extract<WorkerAnswer, { kind: K }>); // its kind was compared
+    };
+    worker.onerror = ({ message }) => {
+      reject(new Error(message));
+    };
+    worker.postMessage(request);
+  });
+}

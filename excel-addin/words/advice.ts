@@ -1,0 +1,98 @@
+import type { PlanFault } from '../taskpane/plan/plan-rules.ts';
+import type { StaffShortage } from '../taskpane/plan/staffing.ts';
+import type { CallFault } from '../api/call-fault.ts';
+import type { DrawProblem } from '../taskpane/state/draw-state.ts';
+import type { ListFault } from '../../core/tabular/list-reading.ts';
+import type { ListKind } from '../../core/tabular/list-kind.ts';
+import type { WorkbookFault } from '../workbook/workbook-fault.ts';
+import { apiFaultAdvice } from './call-faults.ts';
+import { rosterFaultAdvice, windowFaultAdvice } from './draw-faults.ts';
+import { listFaultAdvice, type Advice } from './list-faults.ts';
+import { rulesFaultAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
+import { workbookFaultAdvice } from './workbook-faults.ts';
+import { zhCN } from './zh-CN.ts';
+
+/** A call that gave no good answer. */
+export function callFaultAdvice(fault: CallFault, department: DepartmentWords): Advice {
+  switch (fault.code) {
+    case 'unreachable':
+    case 'bad-answer':
+    case 'aborted':
+      return zhCN.call[fault.code];
+    default:
+      return apiFaultAdvice(fault, department);
+  }
+}
+
+const LIST_CODES: ReadonlySet<string> = new Set<ListFault['code']>([
+  'empty-sheet',
+  'too-many-rows',
+  'no-header',
+  'no-rows',
+  'ambiguous-column',
+  'missing-column',
+]);
+
+const isListFault = (fault: ListFault | WorkbookFault): fault is ListFault => LIST_CODES.has(fault.code);
+
+/** Why a list could not be read. */
+export const readingFaultAdvice = (fault: ListFault | WorkbookFault, kind: ListKind): Advice =>
+  isListFault(fault) ? listFaultAdvice(fault, kind) : workbookFaultAdvice(fault);
+
+/** What is in the way of a plan. */
+export function planFaultAdvice(fault: PlanFault, department: DepartmentWords): Advice {
+  switch (fault.code) {
+    case 'no-item-chosen':
+    case 'no-lead':
+    case 'no-deadline':
+      return zhCN.plan.faults[fault.code];
+    case 'ratio-not-understood':
+      return zhCN.plan.faults['ratio-not-understood'](fault.text);
+    case 'deadline-past':
+    case 'window-too-long':
+    case 'window-without-workday':
+    case 'window-reversed':
+      return 'from' in fault && fault.code === 'window-reversed'
+        ? rulesFaultAdvice({ ...fault }, department)
+        : windowFaultAdvice(fault);
+    default:
+      return rulesFaultAdvice(fault, department);
+  }
+}
+
+/** Why there are not enough officers, whatever is drawn. */
+export function shortageAdvice(shortage: StaffShortage, department: DepartmentWords): Advice {
+  const words = zhCN.plan.shortage;
+  switch (shortage.code) {
+    case 'department-without-officers':
+      return words[shortage.code](department(shortage.department));
+    case 'department-short':
+      return words[shortage.code](department(shortage.department), shortage.teams, shortage.officers, shortage.cap);
+    case 'places-short':
+      return words[shortage.code](shortage.places, shortage.officers, shortage.cap);
+    case 'no-qualified-lead':
+      return words[shortage.code](shortage.qualification);
+  }
+}
+
+/** What went wrong after the plan. */
+export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWords): Advice {
+  switch (problem.code) {
+    case 'not-verified':
+      return zhCN.seal.notVerified;
+    case 'roster':
+      return rosterFaultAdvice(problem.fault);
+    case 'contradiction':
+      return sealFaultAdvice(problem.fault, department);
+    case 'sheet-missing':
+    case 'sheet-protected':
+    case 'cell-editing':
+    case 'block-too-large':
+    case 'cancelled':
+    case 'unsupported':
+    case 'refused':
+      return workbookFaultAdvice(problem);
+    default:
+      return callFaultAdvice(problem, department);
+  }
+}

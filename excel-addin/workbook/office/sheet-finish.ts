@@ -1,0 +1,83 @@
+import { freeName, headerRowOf, type SheetPlan } from '../sheet-plan.ts';
+import { asCell } from '../plain-text.ts';
+import type { Batch } from './office-run.ts';
+
+const ACCENT = '#1F4E8C';
+const QUIET = '#5B6573';
+
+/** Name of the table style: light rows with an accent line, legible in black and white print. */
+const TABLE_STYLE = 'TableStyleLight9';
+
+/**
+ * Title, tables, frozen header and page setup, then the old sheet makes way. One round trip, and one for the name.
+ * @returns the name that the sheet has in the end.
+ */
+export const finishSheet =
+  (id: string, plan: SheetPlan, tableNames: readonly string[], replaces: string | null, name: string): Batch<string> =>
+  async (context) => {
+    const sheet = context.workbook.worksheets.getItem(id);
+    writeHeading(sheet, plan);
+    addTables(sheet, plan, tableNames);
+    sheet.freezePanes.freezeRows(headerRowOf(plan) + 1);
+    setUpPage(sheet, plan);
+    if (replaces !== null) context.workbook.worksheets.getItemOrNullObject(replaces).delete();
+    await context.sync();
+    sheet.name = name;
+    sheet.activate();
+    sheet.getRangeByIndexes(headerRowOf(plan) + 1, 0, 1, 1).select();
+    await context.sync();
+    return name;
+  };
+
+function writeHeading(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  const title = sheet.getRangeByIndexes(0, 0, 1, 1);
+  title.values = [[asCell(plan.title)]];
+  title.format.font.bold = true;
+  title.format.font.size = 16;
+  title.format.font.color = ACCENT;
+  const lines = sheet.getRangeByIndexes(0, 0, headerRowOf(plan), plan.columns.length);
+  lines.format.wrapText = false;
+  if (plan.notes.length === 0) return;
+  const notes = sheet.getRangeByIndexes(1, 0, plan.notes.length, 1);
+  notes.values = plan.notes.map((note) => [asCell(note)]);
+  notes.format.font.size = 9;
+  notes.format.font.color = QUIET;
+}
+
+function addTables(sheet: Excel.Worksheet, plan: SheetPlan, tableNames: readonly string[]): void {
+  const columns = plan.columns.length;
+  const first = headerRowOf(plan);
+  const firstName = freeTableName(plan.table.name, tableNames);
+  addTable(sheet, first, plan.table.rows.length, columns, firstName);
+  if (plan.appendix === null) return;
+  const heading = first + 1 + plan.table.rows.length + 1;
+  const range = sheet.getRangeByIndexes(heading, 0, 1, 1);
+  range.format.font.bold = true;
+  range.format.font.color = ACCENT;
+  range.format.wrapText = false;
+  const { table } = plan.appendix;
+  addTable(sheet, heading + 1, table.rows.length, columns, freeTableName(table.name, [...tableNames, firstName]));
+}
+
+function addTable(sheet: Excel.Worksheet, top: number, rows: number, columns: number, name: string): void {
+  const table = sheet.tables.add(sheet.getRangeByIndexes(top, 0, 1 + rows, columns), true);
+  table.name = name;
+  table.style = TABLE_STYLE;
+  table.showFilterButton = false;
+}
+
+const freeTableName = (wish: string, taken: readonly string[]): string =>
+  freeName(wish, taken, (name, n) => `${name}_${String(n)}`);
+
+/** A4 landscape, one page wide, header repeated on every page, page numbers in the foot. */
+function setUpPage(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  const { pageLayout } = sheet;
+  pageLayout.orientation = Excel.PageOrientation.landscape;
+  pageLayout.paperSize = Excel.PaperType.a4;
+  pageLayout.zoom = { horizontalFitToPages: 1, verticalFitToPages: 0 };
+  const header = headerRowOf(plan) + 1;
+  pageLayout.setPrintTitleRows(`$${String(header)}:$${String(header)}`);
+  const { defaultForAllPages } = pageLayout.headersFooters;
+  defaultForAllPages.leftFooter = plan.footer.replace(/&/g, '&&');
+  defaultForAllPages.rightFooter = '第 &P 页 共 &N 页';
+}

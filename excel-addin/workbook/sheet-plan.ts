@@ -1,0 +1,53 @@
+/** A cell of a sheet that we write. Text is always written as text, whatever it begins with. */
+export type PlannedCell = string | number;
+
+/** A column of a sheet that we write. */
+export interface PlannedColumn {
+  readonly header: string;
+  /** Width in characters of the default font. */
+  readonly width: number;
+  readonly kind: 'text' | 'number';
+  readonly wrap: boolean;
+}
+
+/** A table with its header row and at least one row. */
+export interface PlannedTable {
+  /** Name in the workbook; a number is added when it is taken. */
+  readonly name: string;
+  readonly rows: readonly (readonly PlannedCell[])[];
+}
+
+/** A sheet of our own, ready for the printer: A4 landscape, header repeated, page numbers. */
+export interface SheetPlan {
+  /** At most 31 characters, none of `: \ / ? * [ ]`. */
+  readonly name: string;
+  readonly title: string;
+  /** Lines below the title, in small print. */
+  readonly notes: readonly string[];
+  readonly columns: readonly PlannedColumn[];
+  readonly table: PlannedTable;
+  /** A second table below the first, with its own heading, or null. */
+  readonly appendix: { readonly heading: string; readonly table: PlannedTable } | null;
+  /** Printed at the left of every page's foot, before the page number. */
+  readonly footer: string;
+}
+
+/** Row of the table's header: below title and notes. */
+export const headerRowOf = (plan: SheetPlan): number => 1 + plan.notes.length;
+
+/** Makes a name that Excel takes for a sheet. */
+export const sheetName = (wish: string): string =>
+  wish
+    .replace(/[:\\/?*[\]]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .slice(0, 31)
+    .trim();
+
+/** The wished name, or the first of `name (2)`, `name (3)`, … that is free; at most 31 characters. */
+export function freeName(wish: string, taken: readonly string[], join: (name: string, n: number) => string): string {
+  const used = new Set(taken.map((name) => name.toUpperCase()));
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? wish : join(wish, n);
+    if (!used.has(name.toUpperCase())) return name;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Cell, CellBlock, CellPlace } from '../../core/tabular/cell.ts';
+import type { Result } from '../../core/result.ts';
+import type { SheetPlan } from './sheet-plan.ts';
+import type { WorkbookFault } from './workbook-fault.ts';
+
+/** A rectangle of a sheet; rows and columns from 0. */
+export interface Region {
+  readonly top: number;
+  readonly left: number;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** A table of a sheet, header row included. */
+export interface TableInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly region: Region;
+}
+
+/** A sheet that people see. `id` survives renaming. */
+export interface SheetInfo {
+  readonly id: string;
+  readonly name: string;
+  /** The rectangle that holds values, or null when the sheet is blank. */
+  readonly used: Region | null;
+  readonly tables: readonly TableInfo[];
+}
+
+/** How far a long operation has come, and how to end it. */
+export interface Progress {
+  readonly signal?: AbortSignal;
+  /** Called after every chunk, with rows done of rows in all. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** One cell to change, and what it must still hold for the change to be right. */
+export interface CellChange extends CellPlace {
+  readonly from: Cell;
+  readonly to: Cell;
+}
+
+/** What became of changes: a cell that was edited meanwhile, or that a formula fills, is left alone. */
+export interface ChangeOutcome {
+  readonly applied: readonly CellChange[];
+  readonly skipped: readonly CellChange[];
+}
+
+/** Something in a sheet changed; `address` in A1 form without the sheet's name. */
+export interface SheetChange {
+  readonly sheet: string;
+  readonly address: string;
+}
+
+/**
+ * All that the add-in asks of a spreadsheet. One implementation talks to Excel (`office/`); another spreadsheet needs
+ * this and nothing else. Each member says how many round trips (`context.sync`) it makes.
+ */
+export interface Workbook {
+  /** Visible sheets in their order, with used ranges and tables. 2 round trips. */
+  sheets(): Promise<Result<readonly SheetInfo[], WorkbookFault>>;
+
+  /**
+   * Values of a region, in chunks that stay below the limits of Excel on the web (5 MB an answer). 1 round trip a
+   * chunk of at most `READ_CELLS` cells; a chunk that is refused as too large is halved and asked again.
+   */
+  read(sheet: string, region: Region, progress?: Progress): Promise<Result<CellBlock, WorkbookFault>>;
+
+  /** Shows a cell to the clerk. 1 round trip. */
+  select(sheet: string, place: CellPlace): Promise<Result<null, WorkbookFault>>;
+
+  /**
+   * Changes cells that still hold what they held, as text where `to` is text; formats of other cells are not touched.
+   * 2 round trips a chunk of `CHANGE_CELLS`.
+   */
+  change(
+    sheet: string,
+    changes: readonly CellChange[],
+    progress?: Progress,
+  ): Promise<Result<ChangeOutcome, WorkbookFault>>;
+
+  /**
+   * Writes a sheet of our own: a new one, or in place of the one with the id `replaces`. Never touches any other.
+   * 4 round trips, and 1 for each chunk of rows (at most `WRITE_CHARACTERS` characters).
+   * @returns id and name of the sheet; the name may differ from the wished one when that is taken.
+   */
+  write(
+    plan: SheetPlan,
+    replaces: string | null,
+    progress?: Progress,
+  ): Promise<Result<{ readonly sheet: string; readonly name: string }, WorkbookFault>>;
+
+  /** A setting kept inside the workbook file, or null. Reads what was loaded at the start: no round trip. */
+  setting(key: string): unknown;
+  /** Keeps a setting (plain data) in the workbook. 1 save. */
+  keepSetting(key: string, value: unknown): Promise<Result<null, WorkbookFault>>;
+
+  /** Tells of every change of cells by anybody. 1 round trip; the returned function ends it. */
+  watch(listener: (change: SheetChange) => void): Promise<Result<() => void, WorkbookFault>>;
+}
+
+/** Most cells asked for at once: below the 5 MB of one answer for cells of about a hundred bytes. */
+export const READ_CELLS = 40_000;
+/** Answer size aimed at, in characters of values; later chunks are cut by what earlier ones measured. */
+export const READ_CHARACTERS = 1_500_000;
+/** Most cells changed in one round trip. */
+export const CHANGE_CELLS = 500;
+/** Most characters of values sent at once, well below the 5 MB of one request. */
+export const WRITE_CHARACTERS = 600_000;
