@@ -4,46 +4,52 @@ export function toClipboardText(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map(quote).join('\t')).join('\r\n');
 }
 
-/** Reads one cell at `start`: its text, and where what follows it begins. */
-function readCell(text: string, start: number): readonly [string, number] {
-  if (text[start] !== '"') {
-    let end = start;
-    while (end < text.length && !'\t\r\n'.includes(text[end] ?? '')) end += 1;
-    return [text.slice(start, end), end];
-  }
+/** What is read of a text: a piece of a cell, and where what follows it begins. */
+type Piece = readonly [text: string, end: number];
+
+/** Text up to the end of the cell. */
+function readPlain(text: string, start: number): Piece {
+  let end = start;
+  while (end < text.length && !'\t\r\n'.includes(text.charAt(end))) end += 1;
+  return [text.slice(start, end), end];
+}
+
+/** Text in quotes, in which a doubled quote is one; undefined when they are never closed. */
+function readQuoted(text: string, start: number): Piece | undefined {
   let cell = '';
-  let at = start + 1;
-  while (at < text.length) {
-    if (text[at] !== '"') cell += text.charAt(at);
-    else if (text[at + 1] === '"') {
+  for (let at = start + 1; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character !== '"') cell += character;
+    else if (text.charAt(at + 1) === '"') {
       cell += '"';
       at += 1;
     } else return [cell, at + 1];
-    at += 1;
   }
-  // No closing quote: the quote was part of the text.
-  return [text.slice(start, start + 1), start + 1];
+  return undefined;
+}
+
+function readCell(text: string, start: number): Piece {
+  const quoted = text.charAt(start) === '"' ? readQuoted(text, start) : undefined;
+  if (quoted === undefined) return readPlain(text, start);
+  const [rest, end] = readPlain(text, quoted[1]);
+  return [quoted[0] + rest, end];
 }
 
 /** Rows of cells from text of the clipboard, all of one length. A line break at the end belongs to the last row. */
 export function fromClipboardText(text: string): string[][] {
-  const rows: string[][] = [[]];
+  const rows: string[][] = [];
+  let row: string[] = [];
   let at = 0;
-  while (at <= text.length) {
+  do {
     const [cell, end] = readCell(text, at);
-    const row = rows.at(-1) ?? [];
     row.push(cell);
-    const separator = text[end];
-    if (separator === undefined) break;
-    at = end + (separator === '\r' && text[end + 1] === '\n' ? 2 : 1);
-    if (separator === '\t') continue;
-    if (separator !== '\r' && separator !== '\n') {
-      row[row.length - 1] = `${cell}${separator}`;
-      continue;
-    }
+    at = end + (text.startsWith('\r\n', end) ? 2 : 1);
+    if (text.charAt(end) === '\t') continue;
+    rows.push(row);
+    row = [];
     if (at >= text.length) break;
-    rows.push([]);
-  }
-  const width = Math.max(...rows.map((row) => row.length));
-  return rows.map((row) => [...row, ...new Array<string>(width - row.length).fill('')]);
+  } while (at <= text.length);
+  if (row.length > 0) rows.push(row);
+  const width = Math.max(...rows.map((cells) => cells.length));
+  return rows.map((cells) => [...cells, ...new Array<string>(width - cells.length).fill('')]);
 }

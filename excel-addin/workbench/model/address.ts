@@ -81,7 +81,7 @@ function splitSheet(text: string): { sheet?: string; rest: string } {
   const quoted = /^'((?:[^']|'')+)'!(.*)$/s.exec(text);
   if (quoted) return { sheet: (quoted[1] ?? '').replaceAll("''", "'"), rest: quoted[2] ?? '' };
   const at = text.lastIndexOf('!');
-  return at > 0 ? { sheet: text.slice(0, at), rest: text.slice(at + 1) } : { rest: text };
+  return at > 0 && !text.startsWith("'") ? { sheet: text.slice(0, at), rest: text.slice(at + 1) } : { rest: text };
 }
 
 /** Reads an A1 reference; undefined when it is none. */

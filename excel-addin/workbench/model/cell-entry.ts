@@ -55,23 +55,25 @@ function typedPercent(value: number, numberFormat: string, rules: EntryRules): n
   return rules.typed && numberFormat.endsWith('%') && Math.abs(value) >= 1 ? value / 100 : value;
 }
 
+/** A number with the format its text asked for, unless the cell has a format already. */
+function formatted(value: number, asked: string | undefined, current: string): EnteredCell {
+  return asked === undefined || current !== 'General' ? { content: value } : { content: value, numberFormat: asked };
+}
+
 function enterText(text: string, numberFormat: string, rules: EntryRules): EnteredCell {
   if (text.length > MAX_CELL_TEXT) throw invalidArgument(`A cell holds ${MAX_CELL_TEXT} characters.`);
   if (text === '') return { content: undefined };
   if (text.startsWith("'")) return { content: text.slice(1) };
   if (numberFormat === TEXT_FORMAT || !ambiguous.test(text)) return { content: text };
-  const given = numberFormat === 'General' ? {} : { numberFormat };
   const trimmed = text.trim();
   const number = parseEnteredNumber(trimmed);
   if (number !== undefined) {
-    return {
-      ...number,
-      ...given,
-      content: number.numberFormat?.endsWith('%') ? number.value : typedPercent(number.value, numberFormat, rules),
-    };
+    const isPercent = number.numberFormat?.endsWith('%') === true;
+    const value = isPercent ? number.value : typedPercent(number.value, numberFormat, rules);
+    return formatted(value, number.numberFormat, numberFormat);
   }
   const date = parseEnteredDate(trimmed, rules.locale, rules.currentYear);
-  if (date !== undefined) return { content: date.serial, numberFormat: date.numberFormat, ...given };
+  if (date !== undefined) return formatted(date.serial, date.numberFormat, numberFormat);
   return { content: parseFormula(text) ?? parseBoolean(trimmed) ?? errorOf(trimmed) ?? text };
 }
 

@@ -51,7 +51,7 @@ export function checkShift(grid: SheetGrid, shift: Shift): void {
 
 /** Moves the rest of some rows sideways, cell by cell. */
 function shiftPartOfRows(grid: SheetGrid, shift: Shift): void {
-  const last = endColumn(grid.cells.bounds() ?? { row: 0, column: 0, rows: 1, columns: 1 }) + shift.added;
+  const last = Math.min(MAX_COLUMNS - 1, endColumn(grid.usedArea(false) ?? seam(shift)) + shift.added);
   for (let row = shift.from; row < shift.to; row++) {
     const moved: (readonly [CellContent | undefined, StyleId])[] = [];
     for (let column = shift.at + shift.removed; column <= last; column++) {

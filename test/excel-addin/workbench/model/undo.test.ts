@@ -1,0 +1,122 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { cellArea, type Area } from '../../../../excel-addin/workbench/model/area.ts';
+import { enterEntries } from '../../../../excel-addin/workbench/model/entries.ts';
+import { ExcelFault } from '../../../../excel-addin/workbench/model/excel-fault.ts';
+import { columnsArea, rowsArea, type Sheet } from '../../../../excel-addin/workbench/model/sheet.ts';
+import {
+  addTableColumn,
+  addTableRows,
+  convertToRange,
+  deleteTable,
+  deleteTableRows,
+  growTableForTyping,
+} from '../../../../excel-addin/workbench/model/table-edit.ts';
+import { Workbook } from '../../../../excel-addin/workbench/model/workbook.ts';
+import { describeWorkbook, newWorkbook } from './sheet-content.ts';
+
+/** Something a person or the add-in does to the workbook. */
+type Edit = (workbook: Workbook, sheet: Sheet) => void;
+
+const small = fc.nat(11);
+const areas = fc
+  .tuple(small, fc.nat(7), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
+  .map(([row, column, rows, columns]): Area => ({ row, column, rows, columns }));
+const texts = fc.constantFrom('甲', '乙', '12', '2025-1-2', '=A1', '', '3%', "'007");
+
+const edits: fc.Arbitrary<Edit> = fc.oneof(
+  fc.tuple(areas, texts).map(([area, text]): Edit => (workbook, sheet) => {
+    enterEntries(sheet, area, () => text, workbook.rules('person'));
+  }),
+  fc.tuple(small, fc.nat(7), texts).map(([row, column, text]): Edit => (workbook, sheet) => {
+    growTableForTyping(sheet, row, column);
+    enterEntries(sheet, cellArea(row, column), () => text, workbook.rules('person'));
+  }),
+  areas.map((area): Edit => (_workbook, sheet) => {
+    sheet.grid.format(area, { bold: true, fill: '#FFF2CC' });
+  }),
+  areas.map((area): Edit => (_workbook, sheet) => {
+    sheet.grid.merge(area);
+  }),
+  areas.map((area): Edit => (_workbook, sheet) => {
+    sheet.grid.unmerge(area);
+  }),
+  areas.map((area): Edit => (_workbook, sheet) => {
+    sheet.insert(area, area.rows % 2 === 0 ? 'Down' : 'Right');
+  }),
+  areas.map((area): Edit => (_workbook, sheet) => {
+    sheet.delete(area, area.rows % 2 === 0 ? 'Up' : 'Left');
+  }),
+  areas.map(({ row, rows }): Edit => (_workbook, sheet) => {
+    sheet.insert(rowsArea(row, rows), 'Down');
+  }),
+  areas.map(({ row, rows }): Edit => (_workbook, sheet) => {
+    sheet.delete(rowsArea(row, rows), 'Up');
+  }),
+  areas.map(({ column, columns }): Edit => (_workbook, sheet) => {
+    sheet.insert(columnsArea(column, columns), 'Right');
+  }),
+  areas.map(({ column, columns }): Edit => (_workbook, sheet) => {
+    sheet.delete(columnsArea(column, columns), 'Left');
+  }),
+  fc.tuple(small, fc.integer({ min: 10, max: 90 })).map(([index, points]): Edit => (_workbook, sheet) => {
+    sheet.grid.resize(index % 2 === 0 ? 'row' : 'column', index, 2, { points, hidden: points > 80 });
+  }),
+  fc.tuple(areas, fc.boolean()).map(([area, hasHeaders]): Edit => (workbook, sheet) => {
+    workbook.addTable(sheet, area, hasHeaders);
+  }),
+  fc.tuple(small, fc.nat(5)).map(([index, kind]): Edit => (workbook, sheet) => {
+    const table = sheet.tables[index % Math.max(1, sheet.tables.length)];
+    if (table === undefined) return;
+    if (kind === 0) addTableRows(sheet, table, index % (table.body.rows + 1), 2);
+    if (kind === 1) deleteTableRows(sheet, table, 0, 1);
+    if (kind === 2) addTableColumn(sheet, table, table.area.columns, '新列');
+    if (kind === 3) convertToRange(sheet, table);
+    if (kind === 4) deleteTable(sheet, table);
+    if (kind === 5) workbook.renameTable(table, `表格${index}`);
+  }),
+  fc.nat(3).map((kind): Edit => (workbook, sheet) => {
+    if (kind === 0) workbook.addSheet();
+    if (kind === 1) workbook.deleteSheet(sheet);
+    if (kind === 2) workbook.renameSheet(sheet, `改名${workbook.sheets.length}`);
+    if (kind === 3) workbook.moveSheet(sheet, workbook.sheets.length - 1);
+  }),
+  areas.map((area): Edit => (workbook, sheet) => {
+    workbook.addName(`区域${area.row}`, { kind: 'cells', sheet, anchor: sheet.keep(area) }, '');
+  }),
+);
+
+/** Makes an edit as a person does. An edit that is refused leaves everything as it was. */
+function attempt(workbook: Workbook, edit: Edit): boolean {
+  const before = describeWorkbook(workbook);
+  try {
+    workbook.history.edit('person', '试验', () => {
+      edit(workbook, workbook.activeSheet);
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof ExcelFault)) throw error;
+    expect(describeWorkbook(workbook)).toEqual(before);
+    return false;
+  }
+}
+
+test('law: undoing gives back what was, redoing what became, and refused edits leave no trace', () => {
+  fc.assert(
+    fc.property(fc.array(edits, { minLength: 1, maxLength: 14 }), (all) => {
+      const workbook = newWorkbook(Workbook);
+      const states = [describeWorkbook(workbook)];
+      for (const edit of all) {
+        attempt(workbook, edit);
+        states.push(describeWorkbook(workbook));
+      }
+      while (workbook.history.undo());
+      expect(describeWorkbook(workbook)).toEqual(states[0]);
+      while (workbook.history.redo());
+      expect(describeWorkbook(workbook)).toEqual(states.at(-1));
+      while (workbook.history.undo());
+      expect(describeWorkbook(workbook)).toEqual(states[0]);
+    }),
+    { seed: 20_250_101, numRuns: 300 },
+  );
+});
