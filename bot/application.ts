@@ -9,6 +9,7 @@ import { openJournal } from './journal/open-journal.ts';
 import type { DrawEngine } from './office/engine.ts';
 import { buildOffice, type Office } from './office/office.ts';
 import type { OfficeProfile } from './office/profile.ts';
+import { Replacer } from './office/replacer.ts';
 import { startRoundCloser } from './office/round-closer.ts';
 import { fileContacts, type ContactStore } from './stores/contact-store.ts';
 import type { DataFolder } from './stores/data-folder.ts';
@@ -38,6 +39,8 @@ export interface Application {
   readonly office: Office;
   readonly publicCopies: PublicCopies;
   readonly clock: Clock;
+  /** Resolves when no replacement is being computed. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,11 +70,15 @@ export async function openApplication(
     publicUrl: parts.publicUrl,
   });
   const rounds = startRoundCloser(office, journal, parts.timers, parts.onFailure);
+  const replacer = new Replacer({ journal, archive, engine: parts.engine, clock, log, onFailure: parts.onFailure });
   const close = async (): Promise<void> => {
     rounds.stop();
+    await replacer.stop();
     await parts.engine.close();
     await journal.close();
     await folder.release();
   };
-  return ok({ folder, journal, contacts, office, publicCopies: new PublicCopies(archive), clock, close });
+  const publicCopies = new PublicCopies(archive);
+  const idle = (): Promise<void> => replacer.idle();
+  return ok({ folder, journal, contacts, office, publicCopies, clock, idle, close });
 }

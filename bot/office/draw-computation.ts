@@ -1,19 +1,28 @@
 import { createHash } from 'node:crypto';
 import { draw } from '../../core/draw/draw.ts';
 import { publicCopy } from '../../core/draw/redaction.ts';
+import { replaceInPlan } from '../../core/draw/replacement.ts';
 import { encodeTranscript } from '../../core/draw/transcript-decoder.ts';
 import type { Transcript } from '../../core/draw/transcript.ts';
 import { outcomeOf } from '../../core/journal/outcome.ts';
 import type { Hex32 } from '../../core/model/ids.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { ArchiveDocument } from '../stores/transcript-archive.ts';
-import type { DrawInput, DrawnTranscript, EngineFault } from './engine.ts';
+import type { DrawInput, DrawnTranscript, EngineFault, ReplacementInput } from './engine.ts';
 
 /** Runs the draw: pure computation, wherever it is called. */
 export function computeDraw(input: DrawInput): Result<DrawnTranscript, EngineFault> {
   const { seal, evidence, entities, inspectors } = input;
   const drawn = draw({ seal, evidence, entities, officers: inspectors });
   return drawn.ok ? ok(archived(drawn.value)) : drawn;
+}
+
+/** Runs a replacement, likewise. */
+export function computeReplacement({ transcript, request }: ReplacementInput): Result<DrawnTranscript, EngineFault> {
+  // the archive has checked that these are the bytes that the engine wrote
+  const before = JSON.parse(Buffer.from(transcript).toString('utf8')) as Transcript;
+  const replaced = replaceInPlan(before, request);
+  return replaced.ok ? ok(archived(replaced.value)) : replaced;
 }
 
 /** A transcript and its public copy as the archive takes them. */

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { computeDraw } from './draw-computation.ts';
+import { computeDraw, computeReplacement } from './draw-computation.ts';
 import type { EngineJob } from './threaded-engine.ts';
 
 /** The thread's program: one job, one answer. */
 // only `threadedEngine` starts this program
 const job = workerData as EngineJob;
-parentPort?.postMessage(computeDraw(job.input));
+parentPort?.postMessage(job.kind === 'draw' ? computeDraw(job.input) : computeReplacement(job.input));

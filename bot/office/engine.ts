@@ -1,3 +1,4 @@
+import type { ReplacementRequest } from '../../core/draw/replacement.ts';
 import type { Seal } from '../../core/draw/seal.ts';
 import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
 import type { Predecessor } from '../../core/draw/transcript.ts';
@@ -14,6 +15,8 @@ import type { ArchiveDocument } from '../stores/transcript-archive.ts';
  */
 export interface DrawEngine {
   draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
+  /** Changes the plan of an archived transcript as little as possible. */
+  replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;
   close(): Promise<void>;
 }
 
@@ -23,6 +26,13 @@ export interface DrawInput {
   readonly evidence: SeedEvidence;
   readonly entities: readonly Entity[];
   readonly inspectors: readonly SealedInspector[];
+}
+
+/** An archived transcript and what changes. */
+export interface ReplacementInput {
+  /** The full copy, canonical JSON. */
+  readonly transcript: Uint8Array;
+  readonly request: ReplacementRequest;
 }
 
 /** A transcript ready for the archive. */

@@ -1,12 +1,10 @@
 import { Worker } from 'node:worker_threads';
 import type { Result } from '../../core/result.ts';
-import type { DrawEngine, DrawInput, DrawnTranscript, EngineFault } from './engine.ts';
+import type { DrawEngine, DrawInput, DrawnTranscript, EngineFault, ReplacementInput } from './engine.ts';
 
 /** What goes to the thread. */
-export interface EngineJob {
-  readonly kind: 'draw';
-  readonly input: DrawInput;
-}
+export type EngineJob =
+  { readonly kind: 'draw'; readonly input: DrawInput } | { readonly kind: 'replace'; readonly input: ReplacementInput };
 
 /** What comes back. */
 export type EngineAnswer = Result<DrawnTranscript, EngineFault>;
@@ -29,6 +27,7 @@ export function threadedEngine(program: URL): DrawEngine {
     });
   return {
     draw: (input) => run({ kind: 'draw', input }),
+    replace: (input) => run({ kind: 'replace', input }),
     close: async () => {
       await Promise.all([...running].map((worker) => worker.terminate()));
     },

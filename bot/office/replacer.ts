@@ -1,0 +1,115 @@
+import type { Logger } from 'pino';
+import type { ReplacementRequest } from '../../core/draw/replacement.ts';
+import { replacementsNeeded } from '../../core/journal/queries.ts';
+import type { Assignment, DrawState, OfficeState } from '../../core/journal/state.ts';
+import type { DrawNumber } from '../../core/model/ids.ts';
+import { ok } from '../../core/result.ts';
+import type { DrawnTranscript } from './engine.ts';
+import type { OfficeParts } from './parts.ts';
+
+/** What the replacer works on. */
+export interface ReplacerParts extends Pick<OfficeParts, 'journal' | 'archive' | 'engine' | 'clock'> {
+  readonly log: Logger;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/**
+ * Fills the places that approved recusals left, also those that were approved just before the server went away: asks
+ * the engine for the plan that changes least, archives the linked transcript, then writes `DrawRelinked`. Where nobody
+ * can be found the place stays open, and is tried again when something about the draw has changed.
+ */
+export class Replacer {
+  readonly #parts: ReplacerParts;
+  readonly #unsubscribe: () => void;
+  readonly #running = new Map<DrawNumber, Promise<void>>();
+  /** Draws as they were last looked at, so that a change elsewhere costs nothing. */
+  #seen: OfficeState['draws'] | null = null;
+  readonly #tried = new Map<DrawNumber, string>();
+  #stopped = false;
+
+  constructor(parts: ReplacerParts) {
+    this.#parts = parts;
+    this.#unsubscribe = parts.journal.subscribe(() => {
+      this.#look();
+    });
+    this.#look();
+  }
+
+  /** Resolves when no replacement is under way. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.all(this.#running.values());
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unsubscribe();
+    await this.idle();
+  }
+
+  #look(): void {
+    const { draws } = this.#parts.journal.state();
+    if (this.#stopped || draws === this.#seen) return;
+    const before = this.#seen;
+    this.#seen = draws;
+    for (const [number, draw] of draws) if (before?.get(number) !== draw) this.#consider(draw);
+  }
+
+  #consider(draw: DrawState): void {
+    if (draw.phase !== 'drawn' || this.#running.has(draw.number)) return;
+    const places = replacementsNeeded(draw);
+    const attempt = attemptKey(draw, places);
+    if (places.length === 0 || this.#tried.get(draw.number) === attempt) return;
+    this.#tried.set(draw.number, attempt);
+    const running = this.#replace(draw, places)
+      .catch(this.#parts.onFailure)
+      .finally(() => {
+        this.#running.delete(draw.number);
+        const now = this.#parts.journal.state().draws.get(draw.number);
+        if (now !== undefined && !this.#stopped) this.#consider(now);
+      });
+    this.#running.set(draw.number, running);
+  }
+
+  async #replace(draw: DrawState, places: readonly Assignment[]): Promise<void> {
+    const { archive, engine, log } = this.#parts;
+    const newest = draw.transcripts.at(-1);
+    const transcript = newest && (await archive.full(newest.transcriptHash));
+    if (!transcript) throw new Error(`the transcript of draw ${draw.number} is missing from the archive`);
+    const replaced = await engine.replace({ transcript, request: requestFor(places) });
+    if (!replaced.ok) {
+      log.warn({ draw: draw.number, fault: replaced.fault.code, places: places.length }, 'nobody can take the place');
+      return;
+    }
+    await archive.put(replaced.value.full, replaced.value.public);
+    await this.#relink(draw, replaced.value);
+  }
+
+  /** Nothing is written when the draw has got another transcript meanwhile; the next look starts from that. */
+  async #relink(draw: DrawState, { full, public: publicCopy, outcome, predecessor }: DrawnTranscript): Promise<void> {
+    if (predecessor === null) throw new Error('a replacement names no predecessor');
+    const { journal, clock } = this.#parts;
+    await journal.transact<null, never>(clock.now(), (state) => {
+      const current = state.draws.get(draw.number);
+      const same = current?.transcripts.at(-1)?.transcriptHash === draw.transcripts.at(-1)?.transcriptHash;
+      if (!same) return ok({ activities: [], answer: null });
+      const activity = {
+        type: 'DrawRelinked',
+        draw: draw.number,
+        transcriptHash: full.hash,
+        publicHash: publicCopy.hash,
+        predecessor,
+        summary: outcome,
+      } as const;
+      return ok({ activities: [activity], answer: null });
+    });
+  }
+}
+
+/** The reason that an officer gave is the officer's own affair: the public transcript says only that it was a recusal. */
+function requestFor(places: readonly Assignment[]): ReplacementRequest {
+  const changes = places.map(({ team, person }) => ({ kind: 'recused', team, officer: person }) as const);
+  return { reason: 'recusal', note: '', changes };
+}
+
+const attemptKey = (draw: DrawState, places: readonly Assignment[]): string =>
+  [draw.transcripts.length, ...places.map(({ team, person }) => `${team}/${person}`)].join(' ');
