@@ -56,7 +56,7 @@ function headOf(task: TaskView, team: TeamView, state: Place): CardHeader {
     case 'assigned':
       return header('blue', title, subtitle, ['blue', '待接受']);
     case 'accepted':
-      return header('green', `已接受 · ${dayAndTime(state.at)}`, `${title} · ${subtitle}`, ['green', '已接受']);
+      return header('green', `已接受 · ${dayAndTime(state.at)}`, `${title} · ${subtitle}`);
     case 'recusal-asked':
       return header('orange', title, subtitle, ['orange', '回避申请中']);
     case 'recusal-approved':

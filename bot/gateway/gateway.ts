@@ -23,6 +23,13 @@ export interface ChatGateway {
   updateCard(messageId: string, card: Card): Promise<ChatOutcome<null>>;
   /** Creates a group owned by the bot. The same `uuid` makes one group within ten hours. At most 50 members. */
   createGroup(group: NewGroup): Promise<ChatOutcome<{ readonly chatId: string }>>;
+  /**
+   * Looks for a card of ours in a chat, sent at or after a time, by the receipt number printed on it. Null when it
+   * surely isn't there.
+   */
+  findCard(chatId: string, receipt: string, sinceMs: number): Promise<ChatOutcome<FoundCard | null>>;
+  /** Looks for a group of ours by the receipt number in its description. */
+  findGroup(receipt: string): Promise<ChatOutcome<{ readonly chatId: string } | null>>;
   addMember(chatId: string, openId: string): Promise<ChatOutcome<null>>;
   removeMember(chatId: string, openId: string): Promise<ChatOutcome<null>>;
   /** Finds accounts by mobile or e-mail. People who can't be found are absent from the answer. */
@@ -42,10 +49,17 @@ export interface SentCard {
   readonly chatId: string;
 }
 
+/** A card that was found again. Feishu gives its text back, not its layout. */
+export interface FoundCard {
+  readonly messageId: string;
+}
+
 /** A group to create. */
 export interface NewGroup {
   readonly uuid: string;
   readonly name: string;
+  /** Shown in the group's settings; holds the receipt number by which the group is found again. */
+  readonly description: string;
   readonly openIds: readonly string[];
 }
 

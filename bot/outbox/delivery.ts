@@ -1,8 +1,9 @@
 import type { Activity } from '../../core/journal/activity.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
 import type { Hex32, InspectorId } from '../../core/model/ids.ts';
+import { millisecondsOf } from '../../core/model/instant.ts';
 import type { ChatGateway, ChatOutcome, Receiver } from '../gateway/gateway.ts';
-import { groupMemberKey, privateChatKey, uuidOf } from './message-keys.ts';
+import { groupMemberKey, privateChatKey, receiptOf, uuidOf } from './message-keys.ts';
 import { presented } from './presented.ts';
 import type { Planned, PlannedCard, PlannedGroup, PlannedMember, PlannedUrge } from './planned.ts';
 import { accountOf, memberVersion, updateMark, type Step } from './steps.ts';
@@ -63,13 +64,84 @@ async function updateCard(gateway: ChatGateway, planned: PlannedCard, state: Off
   ]);
 }
 
+/**
+ * Looks for something whose sending has an unknown outcome and lies too long ago to be repeated blindly. Found, it counts
+ * as delivered with content that is brought up to date next; surely absent, a new attempt begins; where nobody can tell,
+ * a person has to look.
+ */
+export async function findAgain(gateway: ChatGateway, planned: Planned, state: OfficeState): Promise<CallResult> {
+  const since = state.deliveries.get(planned.key)?.lastAttemptAt ?? null;
+  const receipt = receiptOf(planned.key);
+  if (planned.kind === 'group') {
+    return foundResult(await gateway.findGroup(receipt), planned.key, ({ chatId }) => [
+      { type: 'ChatOpened', key: planned.key, chatId },
+      { type: 'MessageDelivered', key: planned.key, messageId: chatId, version: asVersion(memberVersion(true)) },
+    ]);
+  }
+  const chatId = planned.kind === 'card' ? chatOf(planned, state) : null;
+  if (chatId === null || since === null) return lost(planned.key);
+  const found = await gateway.findCard(chatId, receipt, millisecondsOf(since));
+  return foundResult(found, planned.key, ({ messageId }) => [
+    { type: 'MessageDelivered', key: planned.key, messageId, version: UNKNOWN_VERSION },
+  ]);
+}
+
+function foundResult<T>(
+  outcome: ChatOutcome<T | null>,
+  key: string,
+  delivered: (value: T) => readonly Activity[],
+): CallResult {
+  switch (outcome.kind) {
+    case 'done':
+      return {
+        kind: 'record',
+        activities: outcome.value === null ? [{ type: 'DeliveryAttempted', key }] : delivered(outcome.value),
+      };
+    case 'permanent':
+      return lost(key);
+    case 'retry':
+      return { kind: 'retry', afterMs: outcome.afterMs, code: outcome.code };
+    case 'unknown':
+      return { kind: 'unknown' };
+  }
+}
+
+/** Whether it arrived can't be known: the clerk is told, and may ask the reader or send it again. */
+const lost = (key: string): CallResult => ({
+  kind: 'record',
+  activities: [{ type: 'DeliveryFailed', key, reason: 'other', detail: 'outcome unknown' }],
+});
+
+function chatOf({ to }: PlannedCard, state: OfficeState): string | null {
+  if (to.kind === 'group') return state.chats.get(to.key) ?? null;
+  const account = accountOf(state, to.person);
+  return account.kind === 'known' ? (state.chats.get(privateChatKey(account.openId)) ?? null) : null;
+}
+
+/**
+ * Opens a group with its members. One member who can't be invited refuses the whole group, so then it is opened empty
+ * and each member added alone, which tells who it is.
+ */
 async function createGroup(gateway: ChatGateway, planned: PlannedGroup, state: OfficeState): Promise<CallResult> {
   const members = planned.members.flatMap((person) => {
     const account = accountOf(state, person);
     return account.kind === 'known' ? [{ person, openId: account.openId }] : [];
   });
-  const openIds = members.map(({ openId }) => openId);
-  const outcome = await gateway.createGroup({ uuid: uuidOf(planned.key), name: planned.name, openIds });
+  const group = {
+    uuid: uuidOf(planned.key),
+    name: planned.name,
+    description: `双随机抽查检查小组，回执号 ${receiptOf(planned.key)}`,
+  };
+  const whole = await gateway.createGroup({ ...group, openIds: members.map(({ openId }) => openId) });
+  if (whole.kind !== 'permanent') return groupResult(planned, whole, members);
+  return groupResult(planned, await gateway.createGroup({ ...group, openIds: [] }), []);
+}
+
+function groupResult(
+  planned: PlannedGroup,
+  outcome: ChatOutcome<{ readonly chatId: string }>,
+  members: readonly { readonly person: InspectorId }[],
+): CallResult {
   return resultOf(outcome, planned.key, '', ({ chatId }) => [
     { type: 'ChatOpened', key: planned.key, chatId },
     { type: 'MessageDelivered', key: planned.key, messageId: chatId, version: asVersion(memberVersion(true)) },
@@ -140,3 +212,6 @@ function receiverOf({ to }: PlannedCard, state: OfficeState): Receiver | null {
 
 /** Membership has no content to hash; its version is a constant of the same form. */
 const asVersion = (version: string): Hex32 => version as Hex32;
+
+/** No content has this hash, so the card is brought up to date. */
+const UNKNOWN_VERSION = asVersion('0'.repeat(64));

@@ -8,7 +8,7 @@ import type { ChatGateway } from '../gateway/gateway.ts';
 import type { ChatLog } from '../gateway/log.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Timers } from '../clock.ts';
-import { APP_WIDE_CODES, carryOut } from './delivery.ts';
+import { APP_WIDE_CODES, carryOut, findAgain } from './delivery.ts';
 import { Dispatcher, type ChatApi, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
 import { MessageIndex } from './message-index.ts';
 import { MessagePlan } from './plan.ts';
@@ -235,20 +235,22 @@ export class Outbox {
       case 'unreachable':
         await this.#write([{ type: 'DeliveryFailed', key, reason: 'person-not-found', detail: '' }]);
         return FINISHED;
-      case 'find':
-        await this.#write([{ type: 'DeliveryFailed', key, reason: 'other', detail: 'outcome unknown' }]);
-        return FINISHED;
       case 'send':
         if (!step.again) await this.#write([{ type: 'DeliveryAttempted', key }]);
         return this.#call(planned, step);
       case 'update':
+      case 'find':
         return this.#call(planned, step);
     }
   }
 
   async #call(planned: Planned, step: Step): Promise<Verdict> {
     const { key, draw } = planned;
-    const result = await carryOut(this.#parts.gateway, planned, step, this.#parts.journal.state());
+    const state = this.#parts.journal.state();
+    const { gateway } = this.#parts;
+    const result = await (step.kind === 'find'
+      ? findAgain(gateway, planned, state)
+      : carryOut(gateway, planned, step, state));
     if (result.kind === 'record') {
       this.#doubts.delete(key);
       await this.#write(result.activities);
@@ -272,7 +274,8 @@ export class Outbox {
     const followers = this.#followers.get(key);
     if (followers !== undefined && !this.#closed) this.#consider(followers, state, now);
     const planned = this.#current.get(key);
-    const changed = planned !== undefined && stepOf(planned, state, now, this.#versions).kind === 'update';
+    const step = planned === undefined ? null : stepOf(planned, state, now, this.#versions);
+    const changed = step !== null && (step.kind === 'update' || step.kind === 'send');
     return changed ? { kind: 'again', afterMs: 0, pause: 'none' } : FINISHED;
   }
 

@@ -65,7 +65,8 @@ function simplified(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\s\p{Cf}。，、！!,.；;：:“”"'‘’《》<>【】[\]()（）~～…—–_/\\]+/gu, '');
+    .replace(/[\s\p{Cf}。，、！!,.；;：:“”"'‘’《》<>【】[\]()（）~～…—–_/\\]+/gu, '')
+    .replace(/(?<=.)\?+$/, '');
 }
 
 /** Whether what was written can mean this draw: the whole number, the number without dashes, or its last part. */

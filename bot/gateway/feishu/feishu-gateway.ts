@@ -4,6 +4,7 @@ import type { Contact } from '../../../core/model/inspector.ts';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import type { ChatGateway, ChatOutcome } from '../gateway.ts';
 import type { ChatLog } from '../log.ts';
+import { findChat, findMessage } from './finding.ts';
 import { findByContact } from './people.ts';
 import { createHttp, exchange } from './http.ts';
 import { createDispatcher, createLongConnection, type LongConnection } from './long-connection.ts';
@@ -26,6 +27,8 @@ export interface FeishuSettings {
 /** Where Feishu's own API is. */
 export const FEISHU_DOMAIN = 'https://open.feishu.cn';
 const READY_WITHIN_MS = 30_000;
+/** By how much Feishu's clock and ours may differ. */
+const CLOCK_TOLERANCE_SECONDS = 300;
 
 const sent = v.object({ message_id: v.string(), chat_id: v.string() });
 const chat = v.object({ chat_id: v.string() });
@@ -95,17 +98,42 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Cha
         () => client.im.v1.message.patch({ path: { message_id: messageId }, data: { content: JSON.stringify(card) } }),
         nothing,
       ),
-    createGroup: ({ uuid, name, openIds }) =>
+    createGroup: ({ uuid, name, description, openIds }) =>
       call(
         () =>
           client.im.v1.chat.create({
             params: { user_id_type: 'open_id', uuid },
-            data: { name, user_id_list: [...openIds], chat_mode: 'group', chat_type: 'private' },
+            data: { name, description, user_id_list: [...openIds], chat_mode: 'group', chat_type: 'private' },
           }),
         (data) => {
           const read = v.safeParse(chat, data);
           return read.success ? { chatId: read.output.chat_id } : undefined;
         },
+      ),
+    findCard: (chatId, receipt, sinceMs) =>
+      findMessage(receipt, (token, read) =>
+        call(
+          () =>
+            client.im.v1.message.list({
+              params: {
+                container_id_type: 'chat',
+                container_id: chatId,
+                start_time: String(Math.floor(sinceMs / 1000) - CLOCK_TOLERANCE_SECONDS),
+                sort_type: 'ByCreateTimeAsc',
+                page_size: 50,
+                ...(token === null ? {} : { page_token: token }),
+              },
+            }),
+          read,
+        ),
+      ),
+    findGroup: (receipt) =>
+      findChat(receipt, (token, read) =>
+        call(
+          () =>
+            client.im.v1.chat.list({ params: { page_size: 100, ...(token === null ? {} : { page_token: token }) } }),
+          read,
+        ),
       ),
     addMember: (chatId, openId) =>
       call(

@@ -31,11 +31,17 @@ const PERMANENT: Readonly<Record<number, DeliveryFailure>> = {
   230025: 'content-refused', // too long
   230027: 'no-permission',
   230028: 'content-refused', // data loss prevention
+  230034: 'person-not-found',
   230035: 'no-permission',
   230053: 'blocked-by-person',
   230054: 'no-permission',
   [CARD_REFUSED]: 'content-refused',
   232009: 'bot-unavailable-to-person', // group dissolved
+  232022: 'resigned',
+  232024: 'bot-unavailable-to-person',
+  232043: 'bot-unavailable-to-person',
+  41012: 'person-not-found',
+  99992360: 'person-not-found',
   99991672: 'no-permission', // scope not granted
   99992351: 'person-not-found', // malformed open_id
   99992361: 'person-not-found', // open_id of another app

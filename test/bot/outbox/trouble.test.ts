@@ -1,0 +1,107 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { foldAll } from '../../../core/journal/fold.ts';
+import { uuidOf } from '../../../bot/outbox/message-keys.ts';
+import type { Trouble } from './fake-chat.ts';
+import { faultsOf, liveProcess, newWorld } from './life-runner.ts';
+import { DRAW, LIFE, OFFICERS } from './small-draw.ts';
+import { numbers } from '../../support/sample-draw.ts';
+
+const HOUR = 3_600_000;
+const SEALED = LIFE.slice(0, 2);
+const CONTRIBUTION = `contribution/${DRAW}/SCJG`;
+
+describe('calls that go wrong', () => {
+  test('whatever of them do, everything is delivered once', async () => {
+    const kinds = ['fine', 'fine', 'lost-before', 'lost-after', 'busy', 'unreachable'] as const;
+    await fc.assert(
+      fc.asyncProperty(fc.nat(1_000_000), fc.integer({ min: 20, max: 400 }), async (seed, endAt) => {
+        const pick = numbers(`trouble ${seed}`);
+        const trouble: Trouble = () => {
+          const kind = kinds[pick(kinds.length)];
+          if (kind === 'busy') return { kind: 'retry', afterMs: 1000, code: 99991400 };
+          if (kind === 'unreachable') return { kind: 'retry', afterMs: 5000, code: 0 };
+          return kind === 'fine' || kind === undefined ? null : kind;
+        };
+        const world = newWorld();
+        await liveProcess(world, endAt, { trouble });
+        await liveProcess(world, Infinity, { trouble });
+        expect(faultsOf(world)).toEqual([]);
+      }),
+      { numRuns: 40, seed: 20260101 },
+    );
+  }, 120_000);
+
+  test('a message accepted without an answer is found again after the hour, and not sent twice', async () => {
+    // the call left and was accepted; the process ends before the answer, and the machine stays off for a day
+    const only: Trouble = (call, about) => (call === 'send' && about === uuidOf(CONTRIBUTION) ? 'lost-after' : null);
+    let ended = 0;
+    for (let point = 1; ended < 1; point += 1) {
+      const attempt = newWorld();
+      await liveProcess(attempt, point, { life: SEALED, trouble: only });
+      const sent = attempt.chat.messages.some(({ uuid }) => uuid === uuidOf(CONTRIBUTION));
+      if (!sent) continue;
+      ended += 1;
+      await attempt.clock.advance(24 * HOUR);
+      await liveProcess(attempt, Infinity, { life: SEALED });
+      const copies = attempt.chat.messages.filter(({ uuid }) => uuid === uuidOf(CONTRIBUTION));
+      expect(copies).toHaveLength(1);
+      const delivery = foldAll(attempt.disk.entries).deliveries.get(CONTRIBUTION);
+      // nobody knows the private chat yet, so it is left to a person rather than doubled
+      expect(delivery?.failure).toMatchObject({ reason: 'other', detail: 'outcome unknown' });
+    }
+  });
+
+  test('where the private chat is known, it is looked for and recognised by its receipt number', async () => {
+    const openId = 'ou_A';
+    const assignment = uuidOf(`assignment/${DRAW}/1/A`);
+    // A has written to the bot before, so the chat is known
+    const opened = LIFE.slice(0, 6);
+    const known = newWorld();
+    await liveProcess(known, Infinity, {
+      life: [
+        ...opened.slice(0, 2),
+        (state) =>
+          state.chats.has(`private/${openId}`)
+            ? []
+            : [{ type: 'ChatOpened', key: `private/${openId}`, chatId: `p2p ${openId}` }],
+      ],
+    });
+    let point = 1;
+    for (; ; point += 1) {
+      const attempt = {
+        ...known,
+        disk: { entries: [...known.disk.entries] },
+        chat: { ...known.chat, messages: [...known.chat.messages], groups: [], urged: [] },
+      };
+      await liveProcess(attempt, point, { life: opened });
+      const accepted = attempt.chat.messages.some(({ uuid }) => uuid === assignment);
+      const noted = foldAll(attempt.disk.entries).deliveries.get(`assignment/${DRAW}/1/A`)?.message ?? null;
+      if (!accepted || noted !== null) continue;
+      await attempt.clock.advance(24 * HOUR);
+      await liveProcess(attempt, Infinity, { life: opened });
+      expect(attempt.chat.messages.filter(({ uuid }) => uuid === assignment)).toHaveLength(1);
+      expect(foldAll(attempt.disk.entries).deliveries.get(`assignment/${DRAW}/1/A`)?.message).not.toBeNull();
+      break;
+    }
+    expect(point).toBeGreaterThan(1);
+  }, 60_000);
+
+  test('a refusal for good stops at once, is written down by its reason, and is not tried again', async () => {
+    const world = newWorld();
+    let calls = 0;
+    const trouble: Trouble = (call, about) => {
+      if (call !== 'send' || about !== uuidOf(`assignment/${DRAW}/1/A`)) return null;
+      calls += 1;
+      return { kind: 'permanent', reason: 'blocked-by-person', code: 230053, detail: '' };
+    };
+    await liveProcess(world, Infinity, { trouble });
+    await liveProcess(world, Infinity, { trouble });
+    expect(calls).toBe(1);
+    const state = foldAll(world.disk.entries);
+    expect(state.deliveries.get(`assignment/${DRAW}/1/${OFFICERS[0] ?? ''}`)?.failure).toMatchObject({
+      reason: 'blocked-by-person',
+    });
+    expect(faultsOf(world)).toEqual([]);
+  });
+});

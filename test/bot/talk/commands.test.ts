@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { matchesNumber, readCommand } from '../../../bot/talk/commands.ts';
+
+describe('what people write', () => {
+  test.each([
+    ['我的任务', 'tasks'],
+    [' 我 的 任 务 。', 'tasks'],
+    ['请问我的任务', 'tasks'],
+    ['看看任务列表吧', 'tasks'],
+    ['今天', 'today'],
+    ['今日任务！', 'today'],
+    ['进度', 'progress'],
+    ['查看进度', 'progress'],
+    ['配对', 'pair'],
+    ['我要配对', 'pair'],
+    ['连接 Ｅｘｃｅｌ', 'pair'],
+    ['解除 绑定', 'unpair'],
+    ['逾期', 'overdue'],
+    ['谁逾期了？', 'overdue'],
+    ['统计一下', 'statistics'],
+    ['请假 12月3日至5日', 'leave'],
+    ['回避声明', 'recusal'],
+    ['？', 'help'],
+    ['HELP', 'help'],
+    ['怎么用', 'help'],
+    ['你好', 'greeting'],
+    ['今天天气怎么样', 'unknown'],
+    ['', 'unknown'],
+    ['__proto__', 'unknown'],
+    ['constructor', 'unknown'],
+  ])('%j means %s', (text, kind) => {
+    expect(readCommand(text).kind).toBe(kind);
+  });
+
+  test.each([
+    ['任务 SZ-2026-0007', 'task', 'sz-2026-0007'],
+    ['任务７', 'task', '7'],
+    ['ｓｚ－2026－0007', 'task', 'sz-2026-0007'],
+    ['任务编号：SZ20260007', 'task', 'sz20260007'],
+    ['催办 SZ-2026-0007', 'remind', 'sz-2026-0007'],
+    ['一键催办', 'remind', ''],
+    ['补发7', 'resend', '7'],
+  ])('%j means %s of %j', (text, kind, number) => {
+    expect(readCommand(text)).toEqual({ kind, number });
+  });
+
+  test('never breaks it, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 3000, unit: 'binary' }), (text) => {
+        expect(typeof readCommand(text).kind).toBe('string');
+      }),
+    );
+  });
+});
+
+describe('a number of a task', () => {
+  test.each([
+    ['sz-2026-0007', true],
+    ['SZ－2026－0007', true],
+    ['sz20260007', true],
+    ['7', true],
+    ['0007', true],
+    ['８', false],
+    ['2026', false],
+    ['sz-2026-0017', false],
+    ['', false],
+    ['-', false],
+  ])('%j is meant by SZ-2026-0007: %j', (written, matches) => {
+    expect(matchesNumber(written, 'SZ-2026-0007')).toBe(matches);
+  });
+});
