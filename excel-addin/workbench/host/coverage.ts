@@ -62,7 +62,9 @@ function memberName(name: string): string | undefined {
 }
 
 function membersOf<T>(type: HostClass<T>): ClassMembers {
-  const names = [type.properties, type.objects, type.finders, type.methods].flatMap((table) => Object.keys(table ?? {}));
+  const names = [type.properties, type.objects, type.finders, type.methods].flatMap((table) =>
+    Object.keys(table ?? {}),
+  );
   const members = new Set(names.flatMap((name) => memberName(name) ?? []));
   if (type.items !== undefined) members.add('items');
   if (type.item !== undefined) members.add('getItem');

@@ -36,6 +36,8 @@ class BatchRun {
   readonly #root: HostObject;
   /** Objects the paths have led to so far. A path that is a method runs once, when its proxy is created. */
   readonly #resolved = new Map<number, HostObject | null>();
+  /** Paths being followed: none may lead to itself. */
+  readonly #following = new Set<number>();
   readonly traces: number[] = [];
   /** Where the action at work stands, for the error. */
   location = '';
@@ -79,17 +81,19 @@ class BatchRun {
     }
   }
 
+  /**
+   * A method of a null object does nothing: `worksheets.getItemOrNullObject('Sample').delete()`, with which the snippets
+   * of Script Lab begin, succeeds whether or not the sheet exists.
+   */
   #call(object: HostObject | null, action: Action): Json {
-    // `Excel.run` tracks whatever range it made, also one that turns out to be a null object.
-    if (object === null && action.name === '_KeepReference') return null;
-    if (object === null) throw itemNotFound('the object is a null object');
+    if (object === null) return null;
     const outcome = object.call(action.name, this.#arguments(action.arguments), this.#session);
     if (outcome === undefined) throw apiNotFound(object.className, action.name);
     return outcome.value;
   }
 
   #set(object: HostObject | null, name: string, value: Arguments): void {
-    if (object === null) throw itemNotFound('the object is a null object');
+    if (object === null) return;
     if (!object.set(name, value, this.#session)) throw apiNotFound(object.className, name);
   }
 
@@ -110,7 +114,10 @@ class BatchRun {
     if (known !== undefined) return known;
     const path = this.#batch.paths.get(id);
     if (path === undefined) throw invalidArgument(`The request has no object path ${id}.`);
+    if (this.#following.has(id)) throw invalidArgument(`The object path ${id} hangs on itself.`);
+    this.#following.add(id);
     const object = this.#follow(path);
+    this.#following.delete(id);
     this.#resolved.set(id, object);
     return object;
   }

@@ -249,6 +249,8 @@ describe('objects', () => {
         const used = worksheets.add('空').getUsedRangeOrNullObject();
         await context.sync();
         const nulls = [sheet.isNullObject, table.isNullObject, used.isNullObject];
+        worksheets.getItemOrNullObject('没有').delete();
+        await context.sync();
         worksheets.getItem('没有').load('name');
         const code = await context.sync().then(
           () => '',
