@@ -1,3 +1,4 @@
+import { canonicalJson } from '../encoding/canonical-json.ts';
 import type { EntityId } from '../model/ids.ts';
 import { fail, ok, type Result } from '../result.ts';
 import type { PlanChange } from './transcript.ts';
@@ -48,4 +49,15 @@ export function originallyDrawn(id: EntityId, changes: readonly PlanChange[]): E
     (current, change) => (change.kind === 'entity-replaced' && change.by === current ? change.entity : current),
     id,
   );
+}
+
+/** The first change that was made before, or null: none is written twice. */
+export function repeatedChange(changes: readonly PlanChange[]): PlanChange | null {
+  const seen = new Set<string>();
+  for (const change of changes) {
+    const text = canonicalJson(change);
+    if (seen.has(text)) return change;
+    seen.add(text);
+  }
+  return null;
 }

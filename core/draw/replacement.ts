@@ -6,7 +6,13 @@ import { fail, ok, type Result } from '../result.ts';
 import { inspectorOf } from '../roster/officer-roster.ts';
 import { Cancelled, cancellable } from './cancellation.ts';
 import { type Eligibility, eligibility } from './eligibility.ts';
-import { applyEntityChanges, type ChangedSample, type EntityChangeFault, originallyDrawn } from './entity-changes.ts';
+import {
+  applyEntityChanges,
+  type ChangedSample,
+  type EntityChangeFault,
+  originallyDrawn,
+  repeatedChange,
+} from './entity-changes.ts';
 import { matchingProblem, sizeFault, type SizeFault } from './matching-problem.ts';
 import { type NoPlanAnswer, noPlanAnswer } from './no-plan-answer.ts';
 import type { Progress } from './progress.ts';
@@ -21,6 +27,7 @@ export type ReplacementRequest = Pick<Predecessor, 'reason' | 'note' | 'changes'
 export type ReplacementFault =
   | { readonly code: 'redacted' }
   | { readonly code: 'no-changes' }
+  | { readonly code: 'repeated-change'; readonly change: PlanChange }
   | { readonly code: 'unknown-team'; readonly team: number }
   | { readonly code: 'unknown-officer'; readonly officer: InspectorId }
   | EntityChangeFault
@@ -68,8 +75,11 @@ function openedOfficers({ officers }: Transcript): readonly Inspector[] | null {
   return opened;
 }
 
-function requestFault({ teams, officers }: Transcript, { changes }: ReplacementRequest): ReplacementFault | null {
+function requestFault(before: Transcript, { changes }: ReplacementRequest): ReplacementFault | null {
+  const { teams, officers, predecessor } = before;
   if (changes.length === 0) return { code: 'no-changes' };
+  const change = repeatedChange([...(predecessor?.changes ?? []), ...changes]);
+  if (change) return { code: 'repeated-change', change };
   const known = new Set(officers.map(({ id }) => id));
   for (const change of changes) {
     if (change.kind !== 'unavailable' && change.team > teams.length) return { code: 'unknown-team', team: change.team };

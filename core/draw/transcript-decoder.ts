@@ -125,7 +125,7 @@ const slot: Schema<MatchingRecord['slots'][number]> = v.strictObject({
 });
 
 /** Prices are integers that the certificate check bounds further. */
-const price = v.tuple([
+const price = v.strictTuple([
   integerFrom(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
   integerFrom(Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
 ]);

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../encoding/canonical-json.ts';
+import { repeatedChange } from '../draw/entity-changes.ts';
 import { publicCopy } from '../draw/redaction.ts';
 import { decodeTranscript, transcriptHash } from '../draw/transcript-decoder.ts';
 import type { Transcript } from '../draw/transcript.ts';
@@ -9,6 +10,8 @@ import { compareLists, compareValues, failed, type Finding, notShown, passed } f
 export function checkPredecessor({ transcript, given }: Context): Finding {
   const { predecessor } = transcript;
   if (predecessor === null) return passed('');
+  const repeated = repeatedChange(predecessor.changes);
+  if (repeated) return failed('distinct', repeated, '/predecessor/changes');
   if (given === undefined) return notShown('no-predecessor-given');
   const before = decodeTranscript(given);
   if (!before.ok) return failed('', before.fault, '/predecessor');

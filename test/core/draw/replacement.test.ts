@@ -103,6 +103,8 @@ describe('a replacement', () => {
       fault: { code: 'entity-not-visited' },
     });
     expect(replaceInPlan(before, request())).toMatchObject({ fault: { code: 'no-changes' } });
+    const twice = request(recuse(before, 0), recuse(before, 0));
+    expect(replaceInPlan(before, twice)).toMatchObject({ fault: { code: 'repeated-change' } });
     expect(replaceInPlan(before, request({ ...recuse(before, 0), team: 999 } as PlanChange))).toMatchObject({
       fault: { code: 'unknown-team' },
     });
