@@ -35,7 +35,8 @@ function widths(sheet: Sheet, used: Area): (number | undefined)[] {
 /** A sheet as the writers of files take it. Formulas are written as the value last known, never as formulas. */
 export function writtenSheet(sheet: Sheet): WritableSheet {
   const used = sheet.grid.cells.bounds();
-  if (used === undefined) return { name: sheet.name, rows: [] };
+  const hidden = sheet.state.visibility !== 'Visible';
+  if (used === undefined) return { name: sheet.name, rows: [], hidden };
   const formats = new Map<number, CellFormat>();
   const rows: Cell[][] = [];
   for (let row = 0; row < endRow(used); row++) {
@@ -59,7 +60,7 @@ export function writtenSheet(sheet: Sheet): WritableSheet {
       lastRow: endRow(area) - 1,
       lastColumn: endColumn(area) - 1,
     })),
-    hidden: sheet.state.visibility !== 'Visible',
+    hidden,
     ...(frozen > 0 && frozen < endRow(used) ? { headingRow: frozen - 1 } : {}),
   };
 }

@@ -1,0 +1,129 @@
+import { describe, expect, test } from '@jest/globals';
+import { readWorkbookFile } from '../../../../excel-addin/files/workbook-file-reader.ts';
+import { writeXlsx } from '../../../../excel-addin/files/xlsx-writer.ts';
+import type { WorkbookFile } from '../../../../excel-addin/files/workbook-file.ts';
+import { openedWorkbook, readAs } from '../../../../excel-addin/workbench/exchange/opened-workbook.ts';
+import { emptyWorkbook, sampleWorkbook } from '../../../../excel-addin/workbench/exchange/sample.ts';
+import { writtenSheet, writtenSheets } from '../../../../excel-addin/workbench/exchange/written-sheets.ts';
+import { displayText } from '../../../../excel-addin/workbench/model/number-format.ts';
+import type { Workbook } from '../../../../excel-addin/workbench/model/workbook.ts';
+
+const year = (): number => 2025;
+
+function read(name: string, bytes: Uint8Array): WorkbookFile {
+  const result = readWorkbookFile(name, bytes);
+  if (!result.ok) throw new Error(result.fault.code);
+  return result.value;
+}
+
+const open = (name: string, bytes: Uint8Array): Workbook => openedWorkbook(name, read(name, bytes), year);
+
+/** What the first sheet holds. */
+function contents({ sheets }: Workbook): unknown[][] {
+  const sheet = sheets[0];
+  const bounds = sheet?.grid.cells.bounds();
+  return Array.from({ length: bounds?.rows ?? 0 }, (_row, row) =>
+    Array.from({ length: bounds?.columns ?? 0 }, (_column, column) => sheet?.grid.content(row, column) ?? null),
+  );
+}
+
+describe('opening a text file', () => {
+  const lines = ['企业名称,统一社会信用代码,户数', '甲公司（虚构）,421300199001011234,12', '"=cmd|乙",000123,'];
+
+  test('keeps every cell as the text it is, codes with all their digits', () => {
+    const workbook = open('名单.csv', new TextEncoder().encode(lines.join('\r\n')));
+    expect(contents(workbook)).toEqual([
+      ['企业名称', '统一社会信用代码', '户数'],
+      ['甲公司（虚构）', '421300199001011234', '12'],
+      ['=cmd|乙', '000123', null],
+    ]);
+  });
+
+  test('makes text columns of those that hold codes, so that retyping one costs nothing', () => {
+    const [sheet] = open('名单.csv', new TextEncoder().encode(lines.join('\n'))).sheets;
+    expect([0, 1].map((column) => sheet?.grid.style(1, column).numberFormat)).toEqual(['@', '@']);
+    const [plain] = open('名单.csv', new TextEncoder().encode('名称\n甲\n乙')).sheets;
+    expect(plain?.grid.style(1, 0).numberFormat).toBe('General');
+  });
+
+  test('says which encoding was taken', () => {
+    const gbk = Uint8Array.from([0xc3, 0xfb, 0xb3, 0xc6, 0x2c, 0xd6, 0xb5, 0x0a, 0xbc, 0xd7, 0x2c, 0x31]);
+    const file = read('名单.csv', gbk);
+    expect([readAs(file), openedWorkbook('名单', file, year).sheets[0]?.grid.content(0, 0)]).toEqual([
+      'GB18030',
+      '名称',
+    ]);
+  });
+
+  test('nothing can be undone into the file before', () => {
+    expect(open('名单.csv', new TextEncoder().encode('甲')).history.undoLabel).toBeUndefined();
+  });
+});
+
+describe('a workbook written and read again', () => {
+  test('keeps values, types, formats, merged cells, widths and hidden sheets', () => {
+    const workbook = emptyWorkbook(year);
+    const sheet = workbook.activeSheet;
+    sheet.grid.cells.set(0, 0, '标题');
+    sheet.grid.addMerge({ area: { row: 0, column: 0, rows: 1, columns: 3 } });
+    sheet.grid.cells.set(1, 0, 45_721);
+    sheet.grid.format({ row: 1, column: 0, rows: 1, columns: 1 }, { numberFormat: 'yyyy/m/d' });
+    sheet.grid.cells.set(1, 1, '421300199001011234');
+    sheet.grid.cells.set(1, 2, true);
+    sheet.grid.cells.set(2, 0, 0.03);
+    sheet.grid.format({ row: 2, column: 0, rows: 1, columns: 1 }, { numberFormat: '0%' });
+    sheet.grid.resize('column', 1, 1, { points: 150 });
+    workbook.showSheet(workbook.addSheet('底稿'), 'Hidden');
+    const again = open('工作簿.xlsx', writeXlsx({ sheets: writtenSheets(workbook) }));
+    const [back, hidden] = again.sheets;
+    expect(contents(again)).toEqual([
+      ['标题', null, null],
+      [45_721, '421300199001011234', true],
+      [0.03, null, null],
+    ]);
+    expect(displayText(back?.grid.content(1, 0), back?.grid.style(1, 0).numberFormat ?? '')).toBe('2025/3/5');
+    expect(back?.grid.style(2, 0).numberFormat).toBe('0%');
+    expect(back?.grid.mergeAt(0, 2)).toEqual({ row: 0, column: 0, rows: 1, columns: 3 });
+    expect(back?.grid.widths.get(1)).toBeCloseTo(150, 0);
+    expect(hidden?.state.visibility).toBe('Hidden');
+  });
+
+  test('writes the value of a formula, and of one never computed its error, but no formula', () => {
+    const workbook = emptyWorkbook(year);
+    const { grid } = workbook.activeSheet;
+    grid.cells.set(0, 0, { kind: 'formula', formula: '=1+1', value: 2 });
+    grid.cells.set(0, 1, { kind: 'formula', formula: '=X()', value: { kind: 'error', text: '#CALC!' } });
+    expect(writtenSheet(workbook.activeSheet).rows).toEqual([[2, '#CALC!']]);
+  });
+});
+
+describe('the sample', () => {
+  test('is a workbook of texts with its headings in bold and in view', () => {
+    const sent = {
+      name: '示例',
+      sheets: [
+        {
+          name: '名单',
+          rows: [
+            ['代码', '名称'],
+            ['007', '甲'],
+            ['', '乙'],
+          ],
+        },
+      ],
+    };
+    const workbook = sampleWorkbook(sent, year);
+    const sheet = workbook?.sheets[0];
+    expect(workbook?.name).toBe('示例');
+    expect(sheet?.grid.content(1, 0)).toBe('007');
+    expect(sheet?.grid.content(2, 0)).toBeUndefined();
+    expect([sheet?.grid.style(0, 1).bold, sheet?.state.frozenRows]).toEqual([true, 1]);
+  });
+
+  test.each([null, {}, { name: '示例', sheets: [] }, { name: '示例', sheets: [{ name: '名单', rows: [[1]] }] }, 'x'])(
+    '%j is none',
+    (sent) => {
+      expect(sampleWorkbook(sent, year)).toBeUndefined();
+    },
+  );
+});
