@@ -10,6 +10,8 @@ export interface FileSystem {
   /** `flags` as in `fs.open`; `mode` counts for a file that is created. */
   open(path: string, flags: string, mode?: number): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
+  /** Gives a file a second name; fails with `EEXIST` when that is taken. */
+  link(existing: string, path: string): Promise<void>;
   unlink(path: string): Promise<void>;
   mkdir(path: string, options: { readonly recursive: true; readonly mode?: number }): Promise<unknown>;
   readdir(path: string): Promise<string[]>;

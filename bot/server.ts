@@ -79,7 +79,10 @@ async function startInFolder(
   const closeDoors = async (): Promise<void> => {
     await Promise.all([office.close(), publicDoor.close()]);
   };
-  const log = officeLog(configuration.logLevel, pino.destination({ dest: join(folder.path, LOG_FILE), sync: true }));
+  const log = officeLog(
+    configuration.logLevel,
+    pino.destination({ dest: join(folder.path, LOG_FILE), sync: true, mode: 0o600 }),
+  );
   const timers = seams.timers ?? systemChatClock;
   const publicUrl = configuration.publicUrl ?? publicDoor.url;
   const onFailure = (error: unknown): void => {

@@ -11,6 +11,8 @@ import { prepareFolder, readWhole, writeWhole } from './whole-file.ts';
  *
  * ```
  * layout.json        version of this layout
+ * office.json        the office's settings (`bot/configuration.ts`)
+ * office.log         one line of JSON for each thing worth knowing
  * lock               the process that works here
  * journal/           journal.jsonl, the truth; snapshot.json, which may be deleted at any time
  * rosters/           entities-ROOT.json.gz, inspectors-ROOT.json.gz: sealed lists, never changed

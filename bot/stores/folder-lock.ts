@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FileSystem } from '../file-system.ts';
@@ -25,37 +26,65 @@ interface Holder {
 
 const ATTEMPTS = 5;
 
+/** Locks that this process holds. A lock file with our process id that is not among them is an earlier process's. */
+const held = new Set<string>();
+
 /**
  * Takes the lock file of a folder, so that only one process writes there. A lock whose holder is gone (SIGKILL, power
  * failure) is taken over.
  */
 export async function lockFolder(files: FileSystem, path: string): Promise<Result<FolderLock, LockFault>> {
+  if (held.has(path)) return fail({ code: 'folder-in-use', path, pid: process.pid });
+  held.add(path);
+  const other = await take(files, path).catch((error: unknown) => {
+    held.delete(path);
+    throw error;
+  });
+  if (other === null) return ok({ release: () => release(files, path) });
+  held.delete(path);
+  return fail({ code: 'folder-in-use', path, pid: other });
+}
+
+/** Resolves with the process that holds the lock, or null when we do. */
+async function take(files: FileSystem, path: string): Promise<number | null> {
   const mine: Holder = { pid: process.pid, started: await startOf(process.pid) };
   let pid = 0;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await create(files, path, mine)) return ok({ release: () => files.unlink(path) });
+    if (await create(files, path, mine)) return null;
     const holder = await readHolder(files, path);
-    if (holder !== null && (await isAlive(holder))) return fail({ code: 'folder-in-use', path, pid: holder.pid });
+    if (holder !== null && (await isAlive(holder))) return holder.pid;
     pid = holder?.pid ?? 0;
     await removeStale(files, path, holder);
   }
-  return fail({ code: 'folder-in-use', path, pid });
+  return pid;
 }
 
+async function release(files: FileSystem, path: string): Promise<void> {
+  await files.unlink(path);
+  held.delete(path);
+}
+
+/** The file appears under its name with its content, so that nobody takes a lock for none that is just being written. */
 async function create(files: FileSystem, path: string, holder: Holder): Promise<boolean> {
+  const draft = draftName(path);
+  const file = await files.open(draft, 'wx', 0o600);
   try {
-    const file = await files.open(path, 'wx', 0o600);
-    try {
-      await writeAll(file, Buffer.from(JSON.stringify(holder)));
-    } finally {
-      await file.close();
-    }
+    await writeAll(file, Buffer.from(JSON.stringify(holder)));
+  } finally {
+    await file.close();
+  }
+  try {
+    await files.link(draft, path);
     return true;
   } catch (error) {
     if (systemErrorCode(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await files.unlink(draft);
   }
 }
+
+const draftName = (path: string): string => `${path}.${randomBytes(6).toString('hex')}`;
 
 async function readHolder(files: FileSystem, path: string): Promise<Holder | null> {
   const bytes = await readWhole(files, path);
@@ -79,7 +108,6 @@ function isHolder(value: unknown): value is Holder {
   );
 }
 
-/** Our own process can't have held it: this is asked once, at its start. */
 async function isAlive(holder: Holder): Promise<boolean> {
   if (holder.pid === process.pid) return false;
   try {
@@ -94,7 +122,7 @@ async function isAlive(holder: Holder): Promise<boolean> {
 
 /** Of several who find the same stale lock, the rename lets one win. A lock taken meanwhile is put back. */
 async function removeStale(files: FileSystem, path: string, stale: Holder | null): Promise<void> {
-  const aside = `${path}.${process.pid}`;
+  const aside = draftName(path);
   try {
     await files.rename(path, aside);
   } catch (error) {
