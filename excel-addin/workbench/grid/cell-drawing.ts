@@ -1,4 +1,4 @@
-import type { DrawCellCallback, DrawHeaderCallback, Theme } from '@glideapps/glide-data-grid';
+import type { DrawCellCallback, DrawHeaderCallback } from '@glideapps/glide-data-grid';
 import type { Border } from '../model/style.ts';
 import type { ViewedCell } from './cell-view.ts';
 
@@ -44,22 +44,7 @@ function stroke(
   context.restore();
 }
 
-/** A small triangle at the right of a header, where Excel has the button of the filter. */
-function drawFilterMark(context: CanvasRenderingContext2D, right: number, middle: number, theme: Theme): void {
-  context.save();
-  context.fillStyle = theme.bgCell;
-  context.fillRect(right - 18, middle - 7, 16, 14);
-  context.fillStyle = theme.textDark;
-  context.globalAlpha = 0.75;
-  context.beginPath();
-  context.moveTo(right - 14, middle - 2);
-  context.lineTo(right - 6, middle - 2);
-  context.lineTo(right - 10, middle + 3);
-  context.fill();
-  context.restore();
-}
-
-/** Draws what the grid has no notion of: borders, lines of tables, marks of filters. */
+/** Draws what the grid has no notion of: borders, and lines of tables. */
 export const drawCellExtras: DrawCellCallback = (args, drawContent) => {
   drawContent();
   // Every cell of this grid comes from `viewCell`.
@@ -67,7 +52,6 @@ export const drawCellExtras: DrawCellCallback = (args, drawContent) => {
   const { x, y, width, height } = args.rect;
   const below: Line = { from: [x - 1, y + height - 0.5], to: [x + width + 1, y + height - 0.5] };
   const beside: Line = { from: [x + width - 0.5, y - 1], to: [x + width - 0.5, y + height + 1] };
-  if (cell.isFilterHeader === true) drawFilterMark(args.ctx, x + width, y + height / 2, args.theme);
   if (cell.line !== undefined) stroke(args.ctx, below, cell.line, 1, []);
   const { bottom, right } = cell.lines ?? { bottom: null, right: null };
   if (bottom !== null) stroke(args.ctx, below, bottom.color, WIDTHS[bottom.weight], dashes(bottom));

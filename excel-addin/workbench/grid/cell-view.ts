@@ -16,7 +16,6 @@ export const CELL_FONTS = '"等线", DengXian, "Microsoft YaHei UI", "PingFang S
 export interface ViewedCell extends TextCell {
   readonly lines?: Lines;
   readonly line?: string;
-  readonly isFilterHeader?: boolean;
 }
 
 /** Numbers stand right, booleans and errors in the middle, text left: Excel's "General" alignment. */
@@ -97,6 +96,5 @@ export function viewCell(sheet: Sheet, row: number, column: number): ViewedCell 
     ...(merge !== undefined && merge.columns > 1 ? { span: [merge.column, merge.column + merge.columns - 1] } : {}),
     ...(lines === undefined ? {} : { lines }),
     ...(look.line === undefined ? {} : { line: look.line }),
-    ...(table !== undefined && row === table.area.row && table.state.showFilterButton ? { isFilterHeader: true } : {}),
   };
 }

@@ -32,14 +32,15 @@ function tint(color: string, share: number): string {
 
 /**
  * Built-in styles come in runs of seven: the first of each run is black, the others take the six accents in order.
- * The light ones have a plain header with a line, the others a filled one.
+ * The first and the last run of the light ones have a plain header with a line, all others a filled one.
  */
 function paletteOf(style: string): Palette | undefined {
   const parts = /^TableStyle(Light|Medium|Dark)(\d+)$/.exec(style);
   if (parts === null) return undefined;
-  const place = (Number(parts[2]) - 1) % 7;
+  const number = Number(parts[2]);
+  const place = (number - 1) % 7;
   const accent = place === 0 ? BLACK : (ACCENTS[place - 1] ?? BLACK);
-  const isPlain = parts[1] === 'Light';
+  const isPlain = parts[1] === 'Light' && (number < 8 || number > 14);
   return {
     header: isPlain ? { bold: true, color: accent, line: accent } : { bold: true, color: '#FFFFFF', fill: accent },
     band: tint(accent, isPlain ? 0.07 : 0.1),

@@ -165,6 +165,22 @@ describe('reading and writing', () => {
     expect(outcome).toEqual({ values: null, cells: 1_048_576, address: '检查对象!A:A', code: 'InvalidArgument' });
   });
 
+  // office-js-docs-pr#5400: one number format may be set on unbounded ranges.
+  test('one number format may be set on an entire column, and holds for what is written there later', async () => {
+    const values = await open.addIn.evaluate(() =>
+      Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add('文本列');
+        sheet.getRange('B1').getEntireColumn().numberFormat = [['@']];
+        const cell = sheet.getRange('B2:C2');
+        cell.values = [['007', '007']];
+        cell.load('values');
+        await context.sync();
+        return cell.values as unknown[][];
+      }),
+    );
+    expect(values).toEqual([['007', 7]]);
+  });
+
   test('a request or an answer of more than 5 MB is refused, as Excel on the web does', async () => {
     const codes = await open.addIn.evaluate(async () => {
       const codeOf = (work: (context: Excel.RequestContext) => Promise<void>): Promise<string> =>

@@ -64,23 +64,25 @@ export const readTexts = (range: RangeRef): Json =>
 export const readNumberFormats = (range: RangeRef): Json =>
   readCells(range, (row, column) => range.sheet.grid.style(row, column).numberFormat);
 
+/** One value for all cells: given as such, or as a list of one row of one. */
+function commonValue(given: Arguments): Json | undefined {
+  const value = given.value(0);
+  if (!isList(value)) return value;
+  const [row, ...more] = value;
+  return isList(row) && row.length === 1 && more.length === 0 ? row[0] : undefined;
+}
+
 /**
- * What is set for each cell: from a list of rows of the range's own shape, or one value for all of its cells, given as
- * such or as a list of one row of one (the Excel tutorial sets `numberFormat = [['€#,##0.00']]` on a whole column).
+ * What is set for each cell: from a list of rows of the range's own shape, or one value for all of its cells (the Excel
+ * tutorial sets `numberFormat = [['€#,##0.00']]` on a whole column of a table).
  *
- * @throws ExcelFault `InvalidArgument` for another shape and for unbounded ranges: "You can't set cell-level properties
- * on an unbounded range".
+ * @throws ExcelFault `InvalidArgument` for another shape, and for null: "null is not a valid input for the entire
+ * property".
  */
 function perCell(area: Area, given: Arguments): (row: number, column: number) => Json {
-  if (isUnbounded(area)) throw invalidArgument("Cell-level properties can't be set on an entire row or column.");
-  const value = given.value(0);
-  if (value === undefined) return () => null;
-  if (!isList(value)) return () => value;
+  const common = commonValue(given);
+  if (common !== undefined) return () => common;
   const rows = given.matrix(0);
-  if (rows.length === 1 && rows[0]?.length === 1) {
-    const only = rows[0][0] ?? null;
-    return () => only;
-  }
   if (rows.length !== area.rows || rows[0]?.length !== area.columns) {
     throw invalidArgument("The number of rows or columns in the input array doesn't match the size of the range.");
   }
@@ -92,8 +94,13 @@ function entryOf(value: Json): Entry {
   return value;
 }
 
-/** "null" within the list leaves a cell as it is; empty text clears it. */
+/**
+ * Puts values or formulas into a range. Null within the list leaves a cell as it is; empty text clears it.
+ *
+ * @throws ExcelFault `InvalidArgument` for unbounded ranges: "You can't set cell-level properties on an unbounded range".
+ */
 export function writeEntries(range: RangeRef, given: Arguments, session: Session): void {
+  if (isUnbounded(range.area)) throw invalidArgument("Values can't be set on an entire row or column.");
   const value = perCell(range.area, given);
   enterEntries(range.sheet, range.area, (row, column) => entryOf(value(row, column)), session.workbook.rules('add-in'));
 }
@@ -106,13 +113,25 @@ interface FormatCell {
 
 function checkedFormat(value: Json): string | undefined {
   if (value === null) return undefined;
+  if (value === '') return 'General';
   if (typeof value !== 'string' || !isNumberFormat(value)) throw invalidArgument('This is no number format.');
   return value;
 }
 
-/** Sets formats by column in runs of one format, so that a list of a hundred thousand rows costs a few changes. */
+/**
+ * Sets number formats; empty text is General. One format may also be set on an entire row or column, against what the
+ * reference says and as Excel does (office-js-docs-pr#5400). A list of formats is set by column in runs of one format,
+ * so that a hundred thousand rows cost a few changes.
+ */
 export function writeNumberFormats(range: RangeRef, given: Arguments): void {
   const { area, sheet } = range;
+  const common = commonValue(given);
+  if (common !== undefined) {
+    const numberFormat = checkedFormat(common);
+    if (numberFormat !== undefined) sheet.grid.format(area, { numberFormat });
+    return;
+  }
+  if (isUnbounded(area)) throw invalidArgument("A list of formats can't be set on an entire row or column.");
   const format = perCell(area, given);
   const checked = new Map<Json, string | undefined>();
   const formatAt = (row: number, column: number): string | undefined => {
