@@ -134,6 +134,7 @@ function directing(router: Router, control: SandboxControl): void {
   post(router, '/rules', BODY.rules, (b) => control.setRules(present(b)));
   post(router, '/connections/half-open', BODY.app, (b) => control.halfOpenConnections(b.appId));
   post(router, '/connections/cut', BODY.app, (b) => control.cutConnections(b.appId));
+  post(router, '/webhook/verify', BODY.app, (b) => control.verifyWebhook(b.appId));
   post(router, '/tokens/revoke', BODY.none, () => control.revokeTokens());
   post(router, '/clock/advance', BODY.advance, (b) => control.advance(b.ms));
 }

@@ -4,6 +4,7 @@ import { changePerson, enterChat, pickMenu, sayText, type Destination } from './
 import { locate, operables, type Pointer } from './cards/lookup.ts';
 import type { Deliveries } from './events/deliveries.ts';
 import type { LongConnections } from './events/long-connection.ts';
+import type { Webhooks } from './events/webhook.ts';
 import { parseJsonObject, type JsonObject } from './json.ts';
 import { currentContent, type BotEvent, type Message } from './model.ts';
 import type { CallStatistics } from './open-api/statistics.ts';
@@ -15,6 +16,7 @@ interface Parts {
   readonly tenant: Tenant;
   readonly deliveries: Deliveries;
   readonly connections: LongConnections;
+  readonly webhooks: Webhooks;
   readonly statistics: CallStatistics;
   readonly tokens: Tokens;
   readonly settleMs: number;
@@ -84,6 +86,10 @@ export function controlOf(parts: Parts): SandboxControl {
     },
     halfOpenConnections: (appId) => Promise.resolve(connections.halfOpen(appId ?? firstApp())),
     cutConnections: (appId) => Promise.resolve(connections.cut(appId ?? firstApp())),
+    verifyWebhook: (appId) => {
+      const app = tenant.apps.get(appId ?? firstApp());
+      return app ? parts.webhooks.verify(app) : Promise.resolve(false);
+    },
     revokeTokens: () => {
       parts.tokens.revokeAll();
       return Promise.resolve();

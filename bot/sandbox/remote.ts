@@ -32,6 +32,7 @@ export function connectSandbox(url: string): SandboxControl {
     setRules: (rules) => post(base, '/rules', rules),
     halfOpenConnections: (appId) => post(base, '/connections/half-open', { appId }),
     cutConnections: (appId) => post(base, '/connections/cut', { appId }),
+    verifyWebhook: (appId) => post(base, '/webhook/verify', { appId }),
     revokeTokens: () => post(base, '/tokens/revoke', {}),
     advance: (ms) => post(base, '/clock/advance', { ms }),
   };

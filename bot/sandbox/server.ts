@@ -82,7 +82,8 @@ function assemble(options: SandboxOptions, clock: SandboxClock, store: Store) {
   };
   const timing = { ...DEFAULT_LONG_CONNECTION, ...options.longConnection };
   const connections = new LongConnections(timing, seedrandom(`${seed} connections`), statusChanged);
-  const deliveries = new Deliveries({ store, clock, apps, longConnections: connections, webhooks: new Webhooks() });
+  const webhooks = new Webhooks();
+  const deliveries = new Deliveries({ store, clock, apps, longConnections: connections, webhooks });
   const tenant: Tenant = {
     store,
     clock,
@@ -100,7 +101,7 @@ function assemble(options: SandboxOptions, clock: SandboxClock, store: Store) {
   const statistics = new CallStatistics();
   const tokens = new Tokens(apps);
   const settleMs = options.settleMs ?? 250;
-  const control = controlOf({ tenant, deliveries, connections, statistics, tokens, settleMs, statusChanged });
+  const control = controlOf({ tenant, deliveries, connections, webhooks, statistics, tokens, settleMs, statusChanged });
   return { tenant, live, connections, deliveries, statistics, tokens, control };
 }
 

@@ -112,6 +112,8 @@ export interface SandboxControl {
   halfOpenConnections(appId?: string): Promise<number>;
   /** Cuts the long connections; answers how many. */
   cutConnections(appId?: string): Promise<number>;
+  /** Has the app's webhook address prove itself, as when it is entered in Feishu's console. */
+  verifyWebhook(appId?: string): Promise<boolean>;
   /** Makes every access token invalid. */
   revokeTokens(): Promise<void>;
   /** Moves the clock ahead; answers the new time. @throws RangeError when it is a real one. */

@@ -1,11 +1,23 @@
 import { createCipheriv, createHash, randomBytes } from 'node:crypto';
-import { parseJson, type JsonObject } from '../json.ts';
+import { isJsonObject, parseJson, type JsonObject } from '../json.ts';
 import type { AppOptions, WebhookOptions } from '../options.ts';
 import type { Delivery, Transport } from './transport.ts';
+
+/** Real milliseconds an address has to answer when it is verified. */
+const VERIFICATION_LIMIT_MS = 1_000;
 
 /** Sends events to the app's own address, encrypted and signed when it has an encrypt key. */
 export class Webhooks implements Transport {
   readonly via = 'webhook';
+
+  /** Asks the app's address for the challenge back, as Feishu does when the address is entered in its console. */
+  async verify(app: AppOptions): Promise<boolean> {
+    if (!app.webhook) return false;
+    const challenge = randomBytes(16).toString('hex');
+    const asked = { challenge, token: app.webhook.verificationToken, type: 'url_verification' };
+    const delivery = await this.push(app, asked, AbortSignal.timeout(VERIFICATION_LIMIT_MS));
+    return delivery.result === 'answered' && isJsonObject(delivery.data) && delivery.data['challenge'] === challenge;
+  }
 
   async push(app: AppOptions, envelope: JsonObject, signal: AbortSignal): Promise<Delivery> {
     if (!app.webhook) return { result: 'no-connection' };

@@ -47,12 +47,13 @@ function isOtherId(tenant: Tenant, id: string): boolean {
 
 /** Mobile numbers and landlines standing alone: not part of a longer code such as a unified social credit code. */
 const PHONE = /(?<![0-9A-Za-z])(?:(?:\+?86[- ]?)?1[3-9]\d{9}|0\d{2,3}-\d{7,8})(?![0-9A-Za-z])/;
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}\.\w/;
 
 function checkWords(tenant: Tenant, content: string): Refusal | undefined {
   if (tenant.rules.sensitiveWords.some((word) => content.includes(word))) return refusal(ERRORS.sensitive);
   if (!tenant.rules.dlp) return undefined;
   if (PHONE.test(content)) return refusal(ERRORS.auditFailed, 'ext=the message contains a plain phone number');
-  if (EMAIL.test(content)) return refusal(ERRORS.auditFailed, 'ext=the message contains a plain e-mail address');
+  if (content.includes('@') && EMAIL.test(content))
+    return refusal(ERRORS.auditFailed, 'ext=the message contains a plain e-mail address');
   return undefined;
 }

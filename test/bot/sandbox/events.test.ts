@@ -119,6 +119,39 @@ describe('an event without an answer', () => {
   });
 });
 
+describe('a broken line', () => {
+  // Seconds, as the service tells them; the SDK multiplies.
+  const longConnection = { pingInterval: 0.5, reconnectInterval: 0.05, reconnectNonce: 0 };
+  const ids = async () =>
+    (await office.sandbox.status()).connections.filter((line) => line.ready).map((line) => line.id);
+
+  test('that was cut is made anew by the client', async () => {
+    office = await Office.open({ longConnection });
+    const { seen, handlers } = noting('im.message.receive_v1');
+    await office.connect(handlers);
+    const before = await ids();
+    await office.sandbox.cutConnections();
+    await until(async () => (await ids()).some((id) => !before.includes(id)));
+    await office.sandbox.sendText(lin.openId, 'bot', '帮助');
+    await until(() => seen.length === 1);
+  });
+
+  test('that is dead but open is noticed by a client that watches for the pong', async () => {
+    office = await Office.open({ longConnection });
+    const { seen, handlers } = noting('im.message.receive_v1');
+    // The SDK winds its watch up again with every ping: it must be shorter than the interval.
+    await office.connect(handlers, { pingTimeout: 0.25 });
+    const before = await ids();
+    await office.sandbox.halfOpenConnections();
+    await until(async () => (await ids()).some((id) => !before.includes(id)));
+    await office.sandbox.sendText(lin.openId, 'bot', '帮助');
+    await until(async () => {
+      await office.sandbox.advance(15_000);
+      return seen.length > 0;
+    });
+  });
+});
+
 describe('several connections of one bot', () => {
   test('each event goes to exactly one of them', async () => {
     office = await Office.open({ rules: { limits: false } });

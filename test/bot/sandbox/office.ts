@@ -48,10 +48,16 @@ export class Office {
   }
 
   /** Connects a bot over the long connection and waits until the sandbox can reach it. */
-  async connect(handlers: Handlers): Promise<lark.WSClient> {
+  async connect(handlers: Handlers, wsConfig?: { pingTimeout: number }): Promise<lark.WSClient> {
     const already = await this.reachable();
     const ready = new Promise<void>((resolve) => {
-      const link = new lark.WSClient({ ...credentials(), domain: this.sandbox.url, logger: quiet, onReady: resolve });
+      const link = new lark.WSClient({
+        ...credentials(),
+        domain: this.sandbox.url,
+        logger: quiet,
+        onReady: resolve,
+        ...(wsConfig && { wsConfig }),
+      });
       this.links.push(link);
       void link.start({ eventDispatcher: new lark.EventDispatcher({ logger: quiet }).register(handlers) });
     });
@@ -105,9 +111,13 @@ function freshCache(): lark.Cache {
   };
 }
 
-/** Waits for something the other end of a connection does. */
+/** Waits for something the other end of a connection does. @throws Error when it never comes. */
 export async function until(met: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await met())) await new Promise((resolve) => setTimeout(resolve, 5));
+  for (let tries = 0; tries < 4_000; tries++) {
+    if (await met()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('what was waited for did not happen');
 }
 
 /** Runs a call that Feishu refuses and gives its HTTP status, code and headers. */

@@ -105,3 +105,21 @@ test('the answer to a click is applied', async () => {
   });
   expect(await office.sandbox.card(messageId)).toEqual(card('新'));
 });
+
+test('an address proves itself by giving the challenge back', async () => {
+  const { url, received } = await listen({ status: 200, body: '{}' });
+  office = await open(url, ENCRYPT_KEY);
+  expect(await office.sandbox.verifyWebhook()).toBe(false);
+  const asked = decrypt((JSON.parse(received[0]?.body ?? '') as { encrypt: string }).encrypt);
+  expect(asked).toMatchObject({ type: 'url_verification', token: 'v-token' });
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+    request.on('end', () => {
+      const { challenge } = decrypt((JSON.parse(body) as { encrypt: string }).encrypt);
+      response.end(JSON.stringify({ challenge }));
+    });
+  });
+  expect(await office.sandbox.verifyWebhook()).toBe(true);
+});
