@@ -38,7 +38,12 @@ export function App(): JSX.Element {
           person={person}
           now={now}
           chosen={chat?.chatId}
-          onChoose={setChatId}
+          onChoose={(next) => {
+            setChatId(next);
+            // Opening the conversation with a bot is an event of its own.
+            const opened = world.chats.get(next);
+            if (opened?.kind === 'p2p') void sandbox.enter(person.openId, opened.bots[0]);
+          }}
           onBegin={(appId) => {
             void sandbox.enter(person.openId, appId).then((outcome) => {
               if (outcome.ok) setChatId(outcome.chatId);
@@ -63,7 +68,10 @@ export function App(): JSX.Element {
         />
       ) : (
         <main className="conversation conversation-empty">
-          <p>{person ? '在左边选一个会话' : '在左边选一个人，就用他的身份看消息、点卡片、说话'}</p>
+          <h2>{person ? '选一个会话' : '先选一个人'}</h2>
+          <p>
+            {person ? '左边是他的会话。' : '您就用他的身份看消息、点卡片、说话。机器人收到了什么，看右上角的“幕后”。'}
+          </p>
         </main>
       )}
       {!backstage && (
