@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days';
+import chineseDays from 'chinese-days';
 import { dayNumber } from '../model/normalise.ts';
 import type { IsoDate } from '../model/ids.ts';
 import { dateOfDay, weekday } from './civil-date.ts';
@@ -21,7 +21,7 @@ function tableOf(year: number): HolidayTable {
   const daysOff: IsoDate[] = [];
   const workdays: IsoDate[] = [];
   for (const date of daysOf(year)) {
-    const { work } = getDayDetail(date);
+    const { work } = chineseDays.getDayDetail(date);
     const usual = weekday(date) <= 5;
     if (usual && !work) daysOff.push(date);
     if (!usual && work) workdays.push(date);
