@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
-import type { DrawNumber } from '../../core/model/ids.ts';
+import { isHex32 } from '../../core/encoding/hex.ts';
+import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
 import { isDrawNumber } from '../../core/model/normalise.ts';
 import type { Result } from '../../core/result.ts';
 import { MAX_REQUEST_BYTES } from '../../core/wire/api.ts';
@@ -120,6 +121,13 @@ function drawRoutes(router: Router, { office }: ApiParts): void {
     const number = numberOf(request, response);
     if (number !== null) await sendTranscript(request, response, office, number);
   });
+  router.get('/draws/:number/transcripts/:hash', async (request, response) => {
+    const number = numberOf(request, response);
+    const { hash } = request.params;
+    if (number === null) return;
+    if (isHex32(hash)) await sendTranscript(request, response, office, number, hash);
+    else refuse(response, { code: 'not-found' });
+  });
   router.post('/draws/:number/draw', async (request, response) => {
     const number = numberOf(request, response);
     if (number !== null) answer(response, await office.draw(actorOf(request, response), number));
@@ -154,8 +162,14 @@ function drawRoutes(router: Router, { office }: ApiParts): void {
   });
 }
 
-async function sendTranscript(request: Request, response: Response, office: Office, number: DrawNumber): Promise<void> {
-  const found = await office.transcript(actorOf(request, response), number);
+async function sendTranscript(
+  request: Request,
+  response: Response,
+  office: Office,
+  number: DrawNumber,
+  hash?: Hex32,
+): Promise<void> {
+  const found = await office.transcript(actorOf(request, response), number, hash);
   if (!found.ok) {
     answer(response, found);
     return;
@@ -171,8 +185,7 @@ function answer(response: Response, result: Result<unknown, OfficeFault>, status
   else refuse(response, apiFaultOf(result.fault));
 }
 
-const actorOf = (request: Request, response: Response): ReturnType<typeof askingOf>['session']['person'] =>
-  askingOf(request, response).session.person;
+const actorOf = (request: Request, response: Response): InspectorId => askingOf(request, response).session.person;
 
 /** The draw's number in the address, or null after a refusal. */
 function numberOf(request: Request, response: Response): DrawNumber | null {

@@ -35,7 +35,10 @@ export function statusFor(parts: OfficeParts, actor: InspectorId, number: DrawNu
   return ok(drawStatus(state, found.value, parts.clock.now(), publicAddress(parts.publicUrl, number)));
 }
 
-/** A transcript of the draw as it lies in the archive, with officers' hidden parts. */
+/**
+ * A transcript of the draw as it lies in the archive, with officers' hidden parts: the newest, or the one with this
+ * hash. A linked transcript names its predecessor by the hash of the public copy, so either hash finds it.
+ */
 export async function transcriptFor(
   parts: OfficeParts,
   actor: InspectorId,
@@ -45,7 +48,10 @@ export async function transcriptFor(
   const found = authoriseDraw(parts.journal.state(), actor, 'read-transcript', number);
   if (!found.ok) return found;
   const { transcripts } = found.value;
-  const link = hash === undefined ? transcripts.at(-1) : transcripts.find((one) => one.transcriptHash === hash);
+  const link =
+    hash === undefined
+      ? transcripts.at(-1)
+      : transcripts.find((one) => one.transcriptHash === hash || one.publicHash === hash);
   if (link === undefined) return fail({ code: 'not-found' });
   const bytes = await parts.archive.full(link.transcriptHash);
   if (bytes === null) throw new Error(`transcript ${link.transcriptHash} is missing from the archive`);

@@ -23,7 +23,8 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `GET draws` | | {@link DrawSummary}[] |
  * | `GET draws/:number` | | {@link DrawStatus} |
  * | `POST draws/:number/draw` | | {@link DrawReceipt} |
- * | `GET draws/:number/transcript` | | the full transcript (canonical JSON) |
+ * | `GET draws/:number/transcript` | | the newest full transcript (canonical JSON) |
+ * | `GET draws/:number/transcripts/:hash` | | an earlier one, by its hash or that of its public copy |
  * | `POST draws/:number/void` | {@link VoidRequest} | {@link DrawStatus} |
  * | `POST draws/:number/reminders` | | {@link ReminderReceipt} |
  * | `POST draws/:number/contributions` | {@link ContributionRequest} | {@link DrawStatus} |
