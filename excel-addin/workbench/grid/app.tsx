@@ -7,7 +7,8 @@ import type { Desk } from './desk.ts';
 import { FormulaBar } from './formula-bar.tsx';
 import { Pane } from './pane.tsx';
 import { SheetTabs } from './sheet-tabs.tsx';
-import { SheetView, type MenuPlace } from './sheet-view.tsx';
+import type { Point } from './cell-grid.tsx';
+import { SheetView } from './sheet-view.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { ToolBar } from './tool-bar.tsx';
 import { DeskContext, useDesk, useDeskState } from './use-desk.ts';
@@ -54,7 +55,7 @@ function Page({ addIn }: { readonly addIn: string }): React.JSX.Element {
   const desk = useDesk();
   const { workbook } = useDeskState();
   const [isPaneOpen, setPaneOpen] = useState(true);
-  const [menu, setMenu] = useState<MenuPlace>();
+  const [menu, setMenu] = useState<Point>();
   const sheet = workbook.activeSheet;
   useShortcuts(desk);
   useEffect(() => {

@@ -10,7 +10,7 @@ import {
 import type { Place, Sheet } from '../model/sheet.ts';
 import { CELL_FONTS, viewCell } from './cell-view.ts';
 import { clearCells, editText, typeCell } from './edits.ts';
-import { afterEntry, navigate, type Selected } from './navigation.ts';
+import { afterEntry, navigate, type Moved } from './navigation.ts';
 import { useDesk } from './use-desk.ts';
 
 /** Where a cell stands within the sheet's box, in pixels. */
@@ -31,11 +31,10 @@ export interface CellEntryHandle {
 
 interface CellEntryProps {
   readonly sheet: Sheet;
-  readonly selected: Selected;
   /** Rows that Page Down moves. */
   readonly page: number;
   readonly boxOf: (place: Place) => CellBox | undefined;
-  readonly onSelect: (next: Selected) => void;
+  readonly onSelect: (next: Moved) => void;
 }
 
 /**
@@ -66,7 +65,8 @@ function entryStyle(sheet: Sheet, place: Place, box: CellBox): CSSProperties {
  * an input method for Chinese composes in the cell itself from the first letter on; with the first text it shows.
  */
 export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function CellEntry(props, handle) {
-  const { sheet, selected, page, boxOf, onSelect } = props;
+  const { sheet, page, boxOf, onSelect } = props;
+  const selected = { area: sheet.selection, active: sheet.active };
   const desk = useDesk();
   const field = useRef<HTMLTextAreaElement>(null);
   const [entry, setEntry] = useState<Entry>();

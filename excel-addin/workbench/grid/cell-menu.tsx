@@ -11,17 +11,17 @@ import { isEntireColumn, isEntireRow } from '../model/area.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { clearCells, deleteLines, insertLines } from './edits.ts';
-import type { MenuPlace } from './sheet-view.tsx';
+import type { Point } from './cell-grid.tsx';
 import { useDesk } from './use-desk.ts';
 
 interface CellMenuProps {
   readonly sheet: Sheet;
-  readonly place: MenuPlace | undefined;
+  readonly place: Point | undefined;
   readonly onClose: () => void;
 }
 
 /** A point of the window, to place a menu at. */
-const pointTarget = ({ x, y }: MenuPlace): { getBoundingClientRect: () => DOMRect } => ({
+const pointTarget = ({ x, y }: Point): { getBoundingClientRect: () => DOMRect } => ({
   getBoundingClientRect: () => new DOMRect(x, y, 0, 0),
 });
 

@@ -1,6 +1,5 @@
 import type { AddInHost } from '../host/add-in-host.ts';
-import type { Area } from '../model/area.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { Place, Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { sentenceFor } from './faults.ts';
 
@@ -21,6 +20,15 @@ export interface DeskState {
   readonly version: number;
 }
 
+/** What the shown sheet can be asked to do. */
+export interface SheetViewHandle {
+  readonly sheet: Sheet;
+  /** Takes the keyboard. */
+  readonly focus: () => void;
+  /** Scrolls as far as a cell. */
+  readonly reveal: (place: Place) => void;
+}
+
 /**
  * The open workbook and what surrounds it. Views subscribe to it; everything they do goes through it, so that an edit
  * the workbook refuses ends as a sentence and never half done.
@@ -31,10 +39,7 @@ export class Desk {
   #unsubscribe: () => void;
   /** The add-in in the pane, while there is one. */
   host: AddInHost | undefined;
-  /** Gives the keyboard back to the grid, while it is shown. */
-  focusGrid: () => void = () => undefined;
-  /** Told when cells are to be brought into view. */
-  onReveal: ((sheet: Sheet, area: Area) => void) | undefined;
+  #view: SheetViewHandle | undefined;
 
   constructor(workbook: Workbook, readAs?: string) {
     this.#state = { workbook, readAs, note: undefined, isSaved: true, version: 0 };
@@ -64,6 +69,25 @@ export class Desk {
     this.#change({ isSaved: false });
   }
 
+  /** Makes a sheet's view the one that has the keyboard; the function returned lets go of it. */
+  attach(view: SheetViewHandle): () => void {
+    this.#view = view;
+    view.focus();
+    return () => {
+      if (this.#view === view) this.#view = undefined;
+    };
+  }
+
+  /** Gives the keyboard back to the grid. */
+  focusGrid(): void {
+    this.#view?.focus();
+  }
+
+  /** Brings a cell of the shown sheet into view. */
+  reveal(sheet: Sheet, place: Place): void {
+    if (this.#view?.sheet === sheet) this.#view.reveal(place);
+  }
+
   say(note: Note | undefined): void {
     this.#change({ note });
   }
@@ -91,7 +115,7 @@ export class Desk {
       if (origin !== 'add-in') return;
       const selected = notices.filter((notice) => notice.kind === 'selection').at(-1);
       const sheet = selected === undefined ? undefined : workbook.findSheet(selected.sheet);
-      if (selected !== undefined && sheet !== undefined) this.onReveal?.(sheet, selected.area);
+      if (selected !== undefined && sheet !== undefined) this.reveal(sheet, selected.area);
     });
   }
 

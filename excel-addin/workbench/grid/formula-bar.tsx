@@ -13,7 +13,7 @@ function findPlace(workbook: Workbook, sheet: Sheet, text: string): { sheet: She
     const target = reference.sheet === undefined ? sheet : workbook.findSheet(reference.sheet);
     return target && { sheet: target, area: reference.area };
   }
-  const named = workbook.findName(text, sheet) ?? workbook.findName(text);
+  const named = workbook.names.seenFrom(sheet, text);
   if (named?.target.kind === 'cells' && named.target.anchor.area !== undefined) {
     return { sheet: named.target.sheet, area: named.target.anchor.area };
   }
@@ -45,7 +45,7 @@ function NameBox({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
         book.select(place.sheet, place.area);
       });
     });
-    desk.onReveal?.(place.sheet, place.area);
+    desk.reveal(place.sheet, place.area);
     desk.focusGrid();
   };
   return (

@@ -1,10 +1,9 @@
-import type { GridColumn } from '@glideapps/glide-data-grid';
 import type { CSSProperties } from 'react';
-import { MAX_COLUMNS, intersection, type Area } from '../model/area.ts';
+import { MAX_COLUMNS, cellArea, intersection } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { CELL_FONTS, viewCell } from './cell-view.ts';
-import { HEADER_HEIGHT, heightAt, widthOf, type RowHeights } from './grid-geometry.ts';
-import type { Projection } from './projection.ts';
+import { HEADER_HEIGHT, heightAt, widthOf } from './grid-geometry.ts';
+import type { SheetGeometry } from './use-sheet-geometry.ts';
 
 /** How far the grid is scrolled: its first row and column, the pixels of that column already gone, and what is in view. */
 export interface Scroll {
@@ -17,19 +16,14 @@ export interface Scroll {
 
 interface FrozenRowsProps {
   readonly sheet: Sheet;
-  readonly projection: Projection;
-  readonly columns: readonly GridColumn[];
-  readonly rowHeight: RowHeights;
+  readonly geometry: SheetGeometry;
   readonly scroll: Scroll;
-  /** Width of the row numbers. */
-  readonly left: number;
-  readonly selection: Area | undefined;
   readonly onSelect: (place: Place) => void;
   readonly onEdit: (place: Place) => void;
 }
 
 /** Places of the columns to draw: those that stay, then those in view. */
-function placesInView({ sheet, scroll, columns }: FrozenRowsProps): number[] {
+function placesInView({ sheet, scroll, geometry: { columns } }: FrozenRowsProps): number[] {
   const frozen = Array.from({ length: sheet.state.frozenColumns }, (_, place) => place);
   const first = Math.max(scroll.column, frozen.length);
   const moving = Array.from({ length: scroll.columns + 2 }, (_, index) => first + index);
@@ -49,12 +43,71 @@ function cellStyle(view: ReturnType<typeof viewCell>, width: number): CSSPropert
 }
 
 /** Width of a cell: of a merged one that of all its columns. */
-function spanWidth(span: readonly [number, number] | undefined, place: number, props: FrozenRowsProps): number {
-  if (span === undefined) return widthOf(props.columns[place]);
-  const last = props.projection.placeOfColumn(span[1]);
-  let width = 0;
-  for (let at = place; at <= last; at++) width += widthOf(props.columns[at]);
-  return width;
+function spanWidth(span: readonly [number, number] | undefined, place: number, geometry: SheetGeometry): number {
+  const { columns, projection } = geometry;
+  if (span === undefined) return widthOf(columns[place]);
+  const last = projection.placeOfColumn(span[1]);
+  return columns.slice(place, last + 1).reduce((sum, column) => sum + widthOf(column), 0);
+}
+
+/** One cell of a row that stays in view. */
+function FrozenCell(
+  props: FrozenRowsProps & { readonly row: number; readonly place: number; readonly isFirst: boolean },
+): React.JSX.Element | null {
+  const { sheet, geometry, row, place, isFirst, onSelect, onEdit } = props;
+  const column = geometry.projection.column(place);
+  const view = viewCell(sheet, row, column);
+  if (view.span !== undefined && view.span[0] !== column && !isFirst) return null;
+  const isSelected = intersection(sheet.selection, cellArea(row, column)) !== undefined;
+  return (
+    <div
+      className="frozen-cell"
+      style={cellStyle(view, spanWidth(view.span, place, geometry))}
+      data-selected={isSelected ? '' : undefined}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        onSelect({ row, column });
+      }}
+      onDoubleClick={() => {
+        onEdit({ row, column });
+      }}
+    >
+      {view.displayData}
+    </div>
+  );
+}
+
+/** One row that stays in view. */
+function FrozenRow(props: FrozenRowsProps & { readonly place: number }): React.JSX.Element {
+  const { sheet, geometry, scroll, place } = props;
+  const row = geometry.projection.row(place);
+  const places = placesInView(props);
+  const moved = scroll.column > 0 || sheet.state.frozenColumns === 0 ? scroll.tx : 0;
+  const isSelected = intersection(sheet.selection, { row, column: 0, rows: 1, columns: MAX_COLUMNS }) !== undefined;
+  return (
+    <div className="frozen-row" style={{ height: heightAt(geometry.rowHeight, place) }}>
+      <div
+        className="frozen-marker"
+        style={{ width: geometry.markerWidth }}
+        data-selected={isSelected ? '' : undefined}
+      >
+        {row + 1}
+      </div>
+      <div className="frozen-cells">
+        <div className="frozen-strip" style={{ transform: `translateX(${moved}px)` }}>
+          {places.map((columnPlace) => (
+            <FrozenCell
+              key={columnPlace}
+              {...props}
+              row={row}
+              place={columnPlace}
+              isFirst={columnPlace === places[0]}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
 }
 
 /**
@@ -62,54 +115,14 @@ function spanWidth(span: readonly [number, number] | undefined, place: number, p
  * it is scrolled, at the very place they would have at the top.
  */
 export function FrozenRows(props: FrozenRowsProps): React.JSX.Element | null {
-  const { sheet, scroll, projection, rowHeight } = props;
+  const { sheet, scroll } = props;
   const count = sheet.state.frozenRows;
   if (count === 0 || scroll.row === 0) return null;
-  const places = placesInView(props);
-  const moved = scroll.column > 0 || sheet.state.frozenColumns === 0 ? scroll.tx : 0;
   return (
     <div className="frozen-rows" style={{ top: HEADER_HEIGHT }} role="presentation">
-      {Array.from({ length: count }, (_, place) => {
-        const row = projection.row(place);
-        const height = heightAt(rowHeight, place);
-        const isSelected =
-          props.selection !== undefined &&
-          intersection(props.selection, { row, column: 0, rows: 1, columns: MAX_COLUMNS });
-        return (
-          <div key={row} className="frozen-row" style={{ height }}>
-            <div className="frozen-marker" style={{ width: props.left }} data-selected={isSelected ? '' : undefined}>
-              {row + 1}
-            </div>
-            <div className="frozen-cells">
-              <div className="frozen-strip" style={{ transform: `translateX(${moved}px)` }}>
-                {places.map((columnPlace) => {
-                  const column = projection.column(columnPlace);
-                  const view = viewCell(sheet, row, column);
-                  if (view.span !== undefined && view.span[0] !== column && columnPlace !== places[0]) return null;
-                  const area = { row, column, rows: 1, columns: 1 };
-                  return (
-                    <div
-                      key={column}
-                      className="frozen-cell"
-                      style={cellStyle(view, spanWidth(view.span, columnPlace, props))}
-                      data-selected={props.selection && intersection(props.selection, area) ? '' : undefined}
-                      onMouseDown={(event) => {
-                        event.preventDefault();
-                        props.onSelect({ row, column });
-                      }}
-                      onDoubleClick={() => {
-                        props.onEdit({ row, column });
-                      }}
-                    >
-                      {view.displayData}
-                    </div>
-                  );
-                })}
-              </div>
-            </div>
-          </div>
-        );
-      })}
+      {Array.from({ length: count }, (_, place) => (
+        <FrozenRow key={place} {...props} place={place} />
+      ))}
     </div>
   );
 }

@@ -8,6 +8,11 @@ export interface Selected {
   readonly active: Place;
 }
 
+/** A selection that a key made, and the cell that has to be seen of it; none when the view may stay. */
+export interface Moved extends Selected {
+  readonly seen?: Place;
+}
+
 /** A key that moves, as the browser names it, with the keys held beside it. */
 export interface MovingKey {
   readonly key: string;
@@ -129,20 +134,18 @@ function selectWide(sheet: Sheet, selected: Selected, { key, ctrl, shift }: Movi
 }
 
 /** What a key selects, from what is selected; undefined when it is none of navigation. */
-export function navigate(sheet: Sheet, selected: Selected, moving: MovingKey, page: number): Selected | undefined {
+export function navigate(sheet: Sheet, selected: Selected, moving: MovingKey, page: number): Moved | undefined {
   const wide = selectWide(sheet, selected, moving);
   if (wide !== undefined) return wide;
   const { active } = selected;
-  if (!moving.shift) {
-    const place = destination(sheet, active, moving, page);
-    return place && selectedCell(sheet, place);
-  }
-  const place = destination(sheet, head(selected), moving, page);
-  return place && { area: between(active, place), active };
+  const seen = destination(sheet, moving.shift ? head(selected) : active, moving, page);
+  if (seen === undefined) return undefined;
+  return moving.shift ? { area: between(active, seen), active, seen } : { ...selectedCell(sheet, seen), seen };
 }
 
 /** The cell that Enter or Tab go to from a cell. */
-export function afterEntry(sheet: Sheet, from: Place, key: 'Enter' | 'Tab', back: boolean): Selected {
+export function afterEntry(sheet: Sheet, from: Place, key: 'Enter' | 'Tab', back: boolean): Moved {
   const by = back ? -1 : 1;
-  return selectedCell(sheet, neighbour(sheet, from, key === 'Enter' ? [by, 0] : [0, by]));
+  const seen = neighbour(sheet, from, key === 'Enter' ? [by, 0] : [0, by]);
+  return { ...selectedCell(sheet, seen), seen };
 }

@@ -1,37 +1,15 @@
-import { parseReference } from './address.ts';
 import { sameArea, type Area } from './area.ts';
 import type { EntryRules } from './cell-entry.ts';
+import { NO_PROPERTIES, type DocumentProperties } from './document-properties.ts';
 import { ExcelFault, invalidArgument, itemNotFound } from './excel-fault.ts';
 import { History } from './history.ts';
-import { checkName, type NamedItem, type NameTarget } from './named-item.ts';
+import { NameBook } from './name-book.ts';
+import { checkName } from './named-item.ts';
 import { Sheet, type Place, type SheetVisibility } from './sheet.ts';
 import { checkSheetName } from './sheet-name.ts';
 import { StyleBook } from './style.ts';
 import type { Table } from './table.ts';
 import { addTable } from './table-edit.ts';
-
-/** `Excel.DocumentProperties` that can be set. */
-export interface DocumentProperties {
-  readonly title: string;
-  readonly subject: string;
-  readonly author: string;
-  readonly keywords: string;
-  readonly comments: string;
-  readonly category: string;
-  readonly manager: string;
-  readonly company: string;
-}
-
-const NO_PROPERTIES: DocumentProperties = {
-  title: '',
-  subject: '',
-  author: '',
-  keywords: '',
-  comments: '',
-  category: '',
-  manager: '',
-  company: '',
-};
 
 /** Ids as Excel on the web writes them. */
 const guid = (kind: number, number: number): string =>
@@ -49,8 +27,11 @@ export class Workbook {
   readonly sheets: Sheet[] = [];
   /** `Office.context.document.settings`: values as the JSON text that office.js made of them. */
   readonly settings = new Map<string, string>();
+  readonly names: NameBook = new NameBook(this.history, {
+    sheet: (key) => this.sheet(key),
+    isTable: (name) => this.findTable(name) !== undefined,
+  });
   readonly #currentYear: () => number;
-  readonly #names: NamedItem[] = [];
   #active: Sheet | undefined;
   #properties = NO_PROPERTIES;
   #counter = 0;
@@ -126,7 +107,7 @@ export class Workbook {
       throw new ExcelFault('InvalidOperation', 'A workbook must contain at least one visible worksheet.');
     }
     if (this.#active === sheet) this.activate(this.#neighbour(sheet));
-    for (const item of this.#names.filter((name) => name.scope === sheet)) this.deleteName(item);
+    for (const item of this.names.all(sheet)) this.names.delete(item);
     this.#detachSheet(sheet);
   }
 
@@ -211,48 +192,10 @@ export class Workbook {
   renameTable(table: Table, name: string): void {
     checkName(name);
     const other = this.findTable(name);
-    if ((other !== undefined && other !== table) || this.findName(name) !== undefined) {
+    if ((other !== undefined && other !== table) || this.names.find(name) !== undefined) {
       throw new ExcelFault('ItemAlreadyExists', `The name ${name} is already in use.`);
     }
     table.update({ name });
-  }
-
-  /** Names of the workbook, or of one sheet. */
-  names(scope?: Sheet): NamedItem[] {
-    return this.#names.filter((item) => item.scope === scope);
-  }
-
-  findName(name: string, scope?: Sheet): NamedItem | undefined {
-    return this.names(scope).find((item) => same(item.name, name));
-  }
-
-  /** @throws ExcelFault `InvalidArgument`, `ItemAlreadyExists` */
-  addName(name: string, target: NameTarget, comment: string, scope?: Sheet): NamedItem {
-    checkName(name);
-    if (this.findName(name, scope) !== undefined || (scope === undefined && this.findTable(name) !== undefined)) {
-      throw new ExcelFault('ItemAlreadyExists', `The name ${name} is already in use.`);
-    }
-    const item = { name, scope, target, comment, visible: true };
-    this.#attachName(item);
-    return item;
-  }
-
-  deleteName(item: NamedItem): void {
-    this.#names.splice(this.#names.indexOf(item), 1);
-    if (item.target.kind === 'cells') item.target.sheet.release(item.target.anchor);
-    this.history.record(() => {
-      this.#attachName(item);
-    });
-    this.history.announce({ kind: 'names' });
-  }
-
-  /** A name's target from a formula such as `=名单!$A$1`: cells when it is a plain reference. */
-  targetOf(formula: string): NameTarget {
-    const reference = parseReference(formula.replace(/^=/, ''));
-    if (reference?.sheet === undefined)
-      return { kind: 'formula', formula: formula.startsWith('=') ? formula : `=${formula}` };
-    const sheet = this.sheet(reference.sheet);
-    return { kind: 'cells', sheet, anchor: sheet.keep(reference.area) };
   }
 
   get properties(): DocumentProperties {
@@ -275,15 +218,6 @@ export class Workbook {
       else this.settings.set(key, value);
     }
     this.history.announce({ kind: 'settings' });
-  }
-
-  #attachName(item: NamedItem): void {
-    this.#names.push(item);
-    if (item.target.kind === 'cells') item.target.sheet.grid.anchors.add(item.target.anchor);
-    this.history.record(() => {
-      this.deleteName(item);
-    });
-    this.history.announce({ kind: 'names' });
   }
 
   #attachSheet(sheet: Sheet, position: number): void {
@@ -321,7 +255,7 @@ export class Workbook {
 
   #freeTableName(): string {
     let number = this.tables.length + 1;
-    while (this.findTable(`表${number}`) !== undefined || this.findName(`表${number}`) !== undefined) number += 1;
+    while (this.findTable(`表${number}`) !== undefined || this.names.find(`表${number}`) !== undefined) number += 1;
     return `表${number}`;
   }
 

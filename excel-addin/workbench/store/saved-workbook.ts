@@ -4,7 +4,8 @@ import type { Sheet, SheetState } from '../model/sheet.ts';
 import type { Style } from '../model/style.ts';
 import type { StyleRun } from '../model/style-runs.ts';
 import { Table, type TableState } from '../model/table.ts';
-import { Workbook, type DocumentProperties } from '../model/workbook.ts';
+import type { DocumentProperties } from '../model/document-properties.ts';
+import { Workbook } from '../model/workbook.ts';
 
 /** Version of the shape below; workbooks kept in another are not read. */
 export const SAVED_VERSION = 1;
@@ -83,7 +84,7 @@ function saveName({ name, scope, comment, target }: NamedItem): SavedName {
 
 /** Everything of a workbook but its cells. */
 export function saveWorkbook(workbook: Workbook, readAs: string | undefined): SavedWorkbook {
-  const names = [undefined, ...workbook.sheets].flatMap((scope) => workbook.names(scope));
+  const names = [undefined, ...workbook.sheets].flatMap((scope) => workbook.names.all(scope));
   return {
     version: SAVED_VERSION,
     name: workbook.name,
@@ -115,9 +116,9 @@ function restoreName(workbook: Workbook, saved: SavedName): void {
   const sheet = saved.cells === undefined ? undefined : workbook.findSheet(saved.cells.sheet);
   if (saved.cells !== undefined && sheet !== undefined) {
     const target = { kind: 'cells', sheet, anchor: sheet.keep(saved.cells.area) } as const;
-    workbook.addName(saved.name, target, saved.comment, scope);
+    workbook.names.add(saved.name, target, saved.comment, scope);
   } else if (saved.formula !== undefined) {
-    workbook.addName(saved.name, { kind: 'formula', formula: saved.formula }, saved.comment, scope);
+    workbook.names.add(saved.name, { kind: 'formula', formula: saved.formula }, saved.comment, scope);
   }
 }
 

@@ -45,7 +45,7 @@ export const NAMED_ITEM: HostClass<NamedItem> = {
   },
   methods: {
     Delete: (item, _given, { workbook }) => {
-      workbook.deleteName(item);
+      workbook.names.delete(item);
       return undefined;
     },
   },
@@ -56,13 +56,13 @@ const itemObject = (item: NamedItem): HostObject => bind(NAMED_ITEM, item);
 const scopeOf = (owner: Workbook | Sheet): Sheet | undefined => (owner instanceof Sheet ? owner : undefined);
 
 function find(owner: Workbook | Sheet, name: string, { workbook }: Session): NamedItem | undefined {
-  return workbook.findName(name, scopeOf(owner));
+  return workbook.names.find(name, scopeOf(owner));
 }
 
 /** `Excel.NamedItemCollection` of the workbook or of one sheet. */
 export const NAMED_ITEMS: HostClass<Workbook | Sheet> = {
   name: 'NamedItemCollection',
-  items: (owner, { workbook }) => workbook.names(scopeOf(owner)).map(itemObject),
+  items: (owner, { workbook }) => workbook.names.all(scopeOf(owner)).map(itemObject),
   item: (owner, key, session) => {
     const item = find(owner, key.text(0), session);
     if (item === undefined) throw itemNotFound(`name ${key.text(0)}`);
@@ -73,14 +73,14 @@ export const NAMED_ITEMS: HostClass<Workbook | Sheet> = {
       const range = selfOf(RANGE, given.object(1));
       const target =
         range === undefined
-          ? workbook.targetOf(given.text(1))
+          ? workbook.names.targetOf(given.text(1))
           : ({ kind: 'cells', sheet: range.sheet, anchor: range.sheet.keep(range.area) } as const);
-      return itemObject(workbook.addName(given.text(0), target, given.optionalText(2) ?? '', scopeOf(owner)));
+      return itemObject(workbook.names.add(given.text(0), target, given.optionalText(2) ?? '', scopeOf(owner)));
     },
     GetItemOrNullObject: (owner, given, session) => {
       const item = find(owner, given.text(0), session);
       return item === undefined ? null : itemObject(item);
     },
   },
-  methods: { GetCount: (owner, _given, { workbook }) => workbook.names(scopeOf(owner)).length },
+  methods: { GetCount: (owner, _given, { workbook }) => workbook.names.all(scopeOf(owner)).length },
 };

@@ -10,7 +10,7 @@ import { RangeRef, rangeAt } from './range-ref.ts';
 
 /** Cells that a name of the sheet or workbook stands for. */
 function namedRange(workbook: Workbook, sheet: Sheet, name: string): RangeRef | undefined {
-  const target = (workbook.findName(name, sheet) ?? workbook.findName(name))?.target;
+  const target = workbook.names.seenFrom(sheet, name)?.target;
   if (target?.kind === 'cells') return new RangeRef(target.sheet, target.anchor);
   const table = workbook.findTable(name);
   return table && rangeAt(workbook.sheetOf(table), table.body);

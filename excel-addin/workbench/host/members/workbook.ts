@@ -1,6 +1,7 @@
 import { cellArea } from '../../model/area.ts';
 import { itemNotFound } from '../../model/excel-fault.ts';
-import type { DocumentProperties, Workbook } from '../../model/workbook.ts';
+import type { DocumentProperties } from '../../model/document-properties.ts';
+import type { Workbook } from '../../model/workbook.ts';
 import { bind, type HostClass, type HostObject, type Property } from '../host-class.ts';
 import type { Session } from '../session.ts';
 import { NAMED_ITEMS } from './named-items.ts';

@@ -21,7 +21,7 @@ export function describeWorkbook(workbook: Workbook): unknown {
         .sort(),
       tables: sheet.tables.map(({ id, area, state }) => JSON.stringify({ id, area, state })).sort(),
     })),
-    names: workbook.names().map((item) => [item.name, nameFormula(item)]),
+    names: workbook.names.all().map((item) => [item.name, nameFormula(item)]),
     properties: workbook.properties,
   };
 }

@@ -82,7 +82,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     if (kind === 3) workbook.moveSheet(sheet, workbook.sheets.length - 1);
   }),
   areas.map((area): Edit => (workbook, sheet) => {
-    workbook.addName(`区域${area.row}`, { kind: 'cells', sheet, anchor: sheet.keep(area) }, '');
+    workbook.names.add(`区域${area.row}`, { kind: 'cells', sheet, anchor: sheet.keep(area) }, '');
   }),
 );
 

@@ -90,7 +90,7 @@ describe('rows and columns', () => {
     sheet.grid.merge(area('A1:C1'));
     sheet.grid.format(area('A3'), { bold: true });
     sheet.grid.resize('row', 0, 1, { points: 30 });
-    const name = workbook.addName('甲方', { kind: 'cells', sheet, anchor: sheet.keep(area('A3')) }, '');
+    const name = workbook.names.add('甲方', { kind: 'cells', sheet, anchor: sheet.keep(area('A3')) }, '');
     sheet.insert(rowsArea(0, 2), 'Down');
     expect(at('A5')).toBe('甲');
     expect(table.area).toEqual(area('A4:A5'));
@@ -101,7 +101,7 @@ describe('rows and columns', () => {
   });
 
   test('a name whose cells are deleted stands for #REF!', () => {
-    const name = workbook.addName('甲方', { kind: 'cells', sheet, anchor: sheet.keep(area('A3')) }, '');
+    const name = workbook.names.add('甲方', { kind: 'cells', sheet, anchor: sheet.keep(area('A3')) }, '');
     sheet.delete(rowsArea(2, 1), 'Up');
     expect(nameFormula(name)).toBe('=#REF!');
   });
@@ -243,14 +243,14 @@ describe('tables', () => {
 
 describe('names', () => {
   test.each(['', '2025', 'A1', 'r', 'a b', '甲-乙', 'a'.repeat(256)])('%j is none', (name) => {
-    expect(refusal(() => workbook.addName(name, { kind: 'formula', formula: '=1' }, ''))).toBe('InvalidArgument');
+    expect(refusal(() => workbook.names.add(name, { kind: 'formula', formula: '=1' }, ''))).toBe('InvalidArgument');
   });
 
   test('are distinct whatever their case, from those of tables too', () => {
-    workbook.addName('List', { kind: 'formula', formula: '=1' }, '');
-    expect(refusal(() => workbook.addName('LIST', { kind: 'formula', formula: '=1' }, ''))).toBe('ItemAlreadyExists');
+    workbook.names.add('List', { kind: 'formula', formula: '=1' }, '');
+    expect(refusal(() => workbook.names.add('LIST', { kind: 'formula', formula: '=1' }, ''))).toBe('ItemAlreadyExists');
     workbook.addTable(sheet, area('A1:A2'), true);
-    expect(refusal(() => workbook.addName('表1', { kind: 'formula', formula: '=1' }, ''))).toBe('ItemAlreadyExists');
+    expect(refusal(() => workbook.names.add('表1', { kind: 'formula', formula: '=1' }, ''))).toBe('ItemAlreadyExists');
   });
 });
 

@@ -13,7 +13,7 @@ test('a workbook that was kept comes back with its ids, tables, names, looks, se
   sheet.grid.merge({ row: 5, column: 1, rows: 2, columns: 2 });
   sheet.grid.resize('column', 1, 1, { points: 99 });
   sheet.layOut({ frozenRows: 1, tabColor: '#1F4E8C' });
-  workbook.addName(
+  workbook.names.add(
     '区域',
     { kind: 'cells', sheet, anchor: sheet.keep({ row: 1, column: 1, rows: 1, columns: 1 }) },
     '',
