@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { DEFAULT_DATA_FOLDER } from '../bot/configuration.ts';
+import { drawCommand } from './commands/draw.ts';
+import { serveCommand } from './commands/serve.ts';
+import { verifyCommand } from './commands/verify.ts';
+import { processConsole } from './console.ts';
+import { offlineOffice } from './draw/offline-office.ts';
+import { programFolders } from './serve/program-folders.ts';
+
+/** The command line: parses, hands over, sets the exit code. */
+const program = new Command('double-random').description('双随机抽查：可复核的随机抽取与匹配');
+program.configureHelp({ helpWidth: 100 });
+
+program
+  .command('serve')
+  .description('启动工作台、聊天窗口和公示网站')
+  .option('--data <文件夹>', '数据文件夹')
+  .option('--office-port <端口>', '工作台端口', port)
+  .option('--chat-port <端口>', '聊天窗口端口', port)
+  .option('--public-port <端口>', '公示网站端口', port)
+  .action(async (options: ServeOptions) => {
+    const environment = environmentWith(options);
+    process.exitCode = await serveCommand(
+      {
+        dataFolder: resolve(options.data ?? process.env['DOUBLE_RANDOM_DATA'] ?? DEFAULT_DATA_FOLDER),
+        environment,
+        programs: programFolders(import.meta.url),
+        ...(options.chatPort !== undefined && { chatPort: options.chatPort }),
+      },
+      stopSignal(),
+      processConsole,
+    );
+  });
+
+program
+  .command('draw')
+  .description('离线抽取：名单和方案来自 .csv 或 .xlsx')
+  .requiredOption('--entities <文件>', '检查对象名录')
+  .requiredOption('--inspectors <文件>', '执法人员名录')
+  .requiredOption('--task <文件>', '抽查方案（两列：项目、内容）')
+  .option('--items <文件>', '抽查事项清单')
+  .option('--seed <十六进制>', '64 位十六进制种子（模拟抽取）')
+  .option('--evidence <文件>', '种子记录')
+  .option('--leave-out-faulty', '排除有误的行', false)
+  .requiredOption('--out <文件>', '抽取记录写到哪里')
+  .action(async (options: DrawOptions) => {
+    const ground = groundOf(options);
+    if (ground === null) {
+      processConsole.complain('请给出 --seed 或 --evidence 之一。');
+      process.exitCode = 1;
+      return;
+    }
+    const { entities, inspectors, task, items = null, leaveOutFaulty, out } = options;
+    const request = { entities, inspectors, task, items, ground, leaveOutFaulty };
+    process.exitCode = await drawCommand(request, out, offlineOffice(), processConsole);
+  });
+
+program
+  .command('verify')
+  .description('核验抽取记录，逐项打印；全部通过退出码为 0')
+  .argument('<文件>', '抽取记录')
+  .option('--entity <代码>', '查一家企业')
+  .action(async (path: string, options: { readonly entity?: string }) => {
+    process.exitCode = await verifyCommand(path, options.entity ?? null, processConsole);
+  });
+
+await program.parseAsync();
+
+interface ServeOptions {
+  readonly data?: string;
+  readonly officePort?: number;
+  readonly chatPort?: number;
+  readonly publicPort?: number;
+}
+
+interface DrawOptions {
+  readonly entities: string;
+  readonly inspectors: string;
+  readonly task: string;
+  readonly items?: string;
+  readonly seed?: string;
+  readonly evidence?: string;
+  readonly leaveOutFaulty: boolean;
+  readonly out: string;
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
+  throw new InvalidArgumentError('端口应为 0–65535 的整数。');
+}
+
+/** Ports of the command line win over the environment's. */
+function environmentWith({ officePort, publicPort }: ServeOptions): Readonly<Record<string, string | undefined>> {
+  return {
+    ...process.env,
+    ...(officePort !== undefined && { DOUBLE_RANDOM_OFFICE_PORT: String(officePort) }),
+    ...(publicPort !== undefined && { DOUBLE_RANDOM_PUBLIC_PORT: String(publicPort) }),
+  };
+}
+
+function groundOf({ seed, evidence }: DrawOptions): { readonly seed: string } | { readonly evidence: string } | null {
+  if (seed !== undefined && evidence === undefined) return { seed };
+  return evidence !== undefined && seed === undefined ? { evidence } : null;
+}
+
+/** Resolves at the first Ctrl-C or termination; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+  return new Promise((stop) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        stop();
+        process.once(signal, () => process.exit(130));
+      });
+    }
+  });
+}
