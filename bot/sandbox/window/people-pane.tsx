@@ -3,7 +3,7 @@ import { SearchRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import type { Person } from '../model.ts';
 import { initialsOf } from './names.ts';
-import { chatsOf, unreadOf, type World } from './world.ts';
+import { standings, type Standing, type World } from './world.ts';
 
 /** Most people listed at once; a search finds the others. */
 const MOST_SHOWN = 150;
@@ -33,7 +33,8 @@ export function PeoplePane({ world, chosen, onChoose }: PeoplePaneProps): JSX.El
       (department === '' || person.department === department) &&
       (wanted === '' || `${person.name} ${person.department} ${person.openId}`.toLowerCase().includes(wanted)),
   );
-  const shown = inOrder(world, found).slice(0, MOST_SHOWN);
+  const standing = standings(world);
+  const shown = inOrder(found, standing).slice(0, MOST_SHOWN);
   return (
     <nav className="people" aria-label="选择人员">
       <h1 className="pane-title">飞书沙盒</h1>
@@ -68,7 +69,7 @@ export function PeoplePane({ world, chosen, onChoose }: PeoplePaneProps): JSX.El
           <li key={person.openId}>
             <PersonRow
               person={person}
-              unread={unreadOf(world, person.openId)}
+              unread={standing.get(person.openId)?.unread ?? 0}
               chosen={person.openId === chosen}
               onChoose={onChoose}
             />
@@ -114,14 +115,10 @@ function PersonRow({ person, unread, chosen, onChoose }: PersonRowProps): JSX.El
 }
 
 /** Those with unread messages first, then the latest active, then the rest as they come. */
-function inOrder(world: World, people: readonly Person[]): Person[] {
-  const latest = new Map(
-    people.map((person) => {
-      const [chat] = chatsOf(world, person.openId);
-      return [person.openId, chat ? (world.latest.get(chat.chatId)?.seq ?? 0) : 0];
-    }),
-  );
-  const rank = (person: Person): number =>
-    (unreadOf(world, person.openId) > 0 ? 1e9 : 0) + (latest.get(person.openId) ?? 0);
-  return [...people].sort((a, b) => rank(b) - rank(a));
+function inOrder(people: readonly Person[], standing: ReadonlyMap<string, Standing>): Person[] {
+  return [...people].sort((a, b) => {
+    const [of, to] = [standing.get(a.openId), standing.get(b.openId)];
+    const unread = Number((to?.unread ?? 0) > 0) - Number((of?.unread ?? 0) > 0);
+    return unread !== 0 ? unread : (to?.latest ?? 0) - (of?.latest ?? 0);
+  });
 }

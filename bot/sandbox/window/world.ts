@@ -161,9 +161,24 @@ export function chatsOf(world: World, openId: string): Chat[] {
   return [...world.chats.values()].filter((chat) => chat.members.includes(openId)).sort((a, b) => seq(b) - seq(a));
 }
 
-/** Messages a person has not seen, over all chats. */
-export function unreadOf(world: World, openId: string): number {
-  let sum = 0;
-  for (const chat of world.chats.values()) sum += world.unread.get(`${openId} ${chat.chatId}`) ?? 0;
-  return sum;
+/** Where a person stands in the list of people. */
+export interface Standing {
+  /** Messages not seen, over all chats. */
+  readonly unread: number;
+  /** The latest message of any of their chats. */
+  readonly latest: number;
+}
+
+/** Everybody's standing, in one pass over the chats. People without chats have none. */
+export function standings(world: World): ReadonlyMap<string, Standing> {
+  const result = new Map<string, Standing>();
+  for (const chat of world.chats.values()) {
+    const seq = world.latest.get(chat.chatId)?.seq ?? 0;
+    for (const openId of chat.members) {
+      const before = result.get(openId) ?? { unread: 0, latest: 0 };
+      const unread = world.unread.get(`${openId} ${chat.chatId}`) ?? 0;
+      result.set(openId, { unread: before.unread + unread, latest: Math.max(before.latest, seq) });
+    }
+  }
+  return result;
 }

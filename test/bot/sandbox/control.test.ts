@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { realClock } from '../../../bot/sandbox/clock.ts';
 import { connectSandbox } from '../../../bot/sandbox/remote.ts';
@@ -7,6 +7,8 @@ import { card, Office, PEOPLE, START, until } from './office.ts';
 
 const { lin, zhou } = PEOPLE;
 let office: Office;
+
+jest.setTimeout(30_000);
 
 afterEach(async () => {
   await office.close();

@@ -1,8 +1,10 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { card, Office, PEOPLE, refused, until, type Handlers } from './office.ts';
 
 const { lin, zhou } = PEOPLE;
 let office: Office;
+
+jest.setTimeout(30_000);
 
 afterEach(async () => {
   await office.close();

@@ -1,7 +1,7 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { virtualClock } from '../../../bot/sandbox/clock.ts';
 import { card, Office, PEOPLE, START, until } from './office.ts';
 
@@ -9,6 +9,8 @@ const { lin, zhou } = PEOPLE;
 let folder: string;
 let dataFile: string;
 let office: Office;
+
+jest.setTimeout(30_000);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sandbox-'));

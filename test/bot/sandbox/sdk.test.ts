@@ -1,7 +1,9 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { APP, card, Office, PEOPLE, refused } from './office.ts';
 
 let office: Office;
+
+jest.setTimeout(30_000);
 
 afterEach(async () => {
   await office.close();

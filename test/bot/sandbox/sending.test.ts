@@ -1,9 +1,11 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { virtualClock } from '../../../bot/sandbox/clock.ts';
 import { card, Office, PEOPLE, refused, START } from './office.ts';
 
 const { lin, zhou, he } = PEOPLE;
 let office: Office;
+
+jest.setTimeout(30_000);
 
 afterEach(async () => {
   await office.close();
@@ -63,19 +65,6 @@ describe('rate limits', () => {
     expect(answer.headers).toMatchObject({ 'x-ogw-ratelimit-limit': '50', 'x-ogw-ratelimit-reset': '1' });
     await office.sandbox.advance(1_000);
     await office.sendCard('ou_50', card('x'));
-  });
-
-  test('1000 a minute per API', async () => {
-    const people = Array.from({ length: 1_001 }, (_, n) => ({ openId: `ou_${n}`, name: `某${n}`, department: '某局' }));
-    office = await Office.open({ people });
-    for (const [n, person] of people.slice(0, 1_000).entries()) {
-      if (n > 0 && n % 50 === 0) await office.sandbox.advance(1_000);
-      await office.sendCard(person.openId, card('x'));
-    }
-    await office.sandbox.advance(1_000);
-    const answer = await refused(office.sendCard('ou_1000', card('x')));
-    expect(answer).toMatchObject({ status: 429 });
-    expect(answer.headers).toMatchObject({ 'x-ogw-ratelimit-limit': '1000', 'x-ogw-ratelimit-reset': '40' });
   });
 
   test('five updates a second of one card', async () => {

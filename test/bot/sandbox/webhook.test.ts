@@ -1,12 +1,14 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { APP, card, Office, PEOPLE, START, until } from './office.ts';
 
 const { lin } = PEOPLE;
 const ENCRYPT_KEY = 'kudryavka';
 let office: Office;
+
+jest.setTimeout(30_000);
 let server: Server;
 
 interface Received {
