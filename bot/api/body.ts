@@ -16,6 +16,11 @@ export function jsonBody(limit: number): RequestHandler {
       refuse(response, { code: 'malformed', path: '', expected: 'Content-Type: application/json' });
       return;
     }
+    // the reader below would first wait for all of it
+    if (Number(request.get('content-length') ?? 0) > limit) {
+      refuseTooLarge(response, limit);
+      return;
+    }
     read(request, response, (error?: unknown) => {
       if (error === undefined) next();
       else refuseBody(error, limit, response, next);
@@ -23,13 +28,17 @@ export function jsonBody(limit: number): RequestHandler {
   };
 }
 
+/** What is still being sent is not read, so the connection can't be used any more. */
+function refuseTooLarge(response: Response, limit: number): void {
+  response.set('Connection', 'close');
+  refuse(response, { code: 'too-large', limit });
+}
+
 function refuseBody(error: unknown, limit: number, response: Response, next: NextFunction): void {
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : null;
   switch (type) {
     case 'entity.too.large':
-      // the rest of the body is not read
-      response.set('Connection', 'close');
-      refuse(response, { code: 'too-large', limit });
+      refuseTooLarge(response, limit);
       return;
     case 'entity.parse.failed':
       refuse(response, { code: 'malformed', path: '', expected: 'JSON' });

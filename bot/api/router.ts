@@ -198,6 +198,11 @@ function numberOf(request: Request, response: Response): DrawNumber | null {
 /** A bug or a failing disk: the log has everything, the answer a reference into it. */
 function internalFault(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
+    if (error instanceof URIError) {
+      // an address that can't be decoded
+      refuse(response, { code: 'not-found' });
+      return;
+    }
     const reference = randomBytes(6).toString('hex');
     log.error({ err: error, reference }, 'request failed');
     if (response.headersSent) next(error);
