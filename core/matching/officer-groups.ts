@@ -87,14 +87,12 @@ function cells(
   return { cellStart, serves };
 }
 
-/** Officers in each team in the plan in force; undefined when there is none. */
+/** Officers in each team in the plan in force, each once even if that plan was not legal; undefined without one. */
 function keptByTeam({ kept, teams, slots }: MatchingProblem): number[][] | undefined {
   if (kept === undefined) return undefined;
-  const ofTeam: number[][] = Array.from({ length: teams }, () => []);
-  slots.forEach(({ team }, s) => {
-    if (int(kept, s) >= 0) item(ofTeam, team).push(int(kept, s));
-  });
-  return ofTeam;
+  const ofTeam: Set<number>[] = Array.from({ length: teams }, () => new Set());
+  slots.forEach(({ team }, s) => item(ofTeam, team).add(int(kept, s)));
+  return ofTeam.map((officers) => Array.from(officers).filter((j) => j >= 0));
 }
 
 /** What officers of one kind have in common while the sets are gone through. */

@@ -72,6 +72,29 @@ describe('a replacement changes the fewest pairs, then keeps loads even, then go
     );
   });
 
+  test('the plan in force may be anything, legal or not, with slots that had nobody', () => {
+    const anything = smallProblems({ ...ranges, tickets: 50 }).chain((small) =>
+      fc.record({
+        small: fc.constant(small),
+        kept: fc.array(fc.integer({ min: -1, max: small.caps.length - 1 }), {
+          minLength: small.slots.length,
+          maxLength: small.slots.length,
+        }),
+      }),
+    );
+    fc.assert(
+      fc.property(anything, ({ small, kept }) => {
+        const problem = problemOf(small, kept);
+        const result = solve(problem);
+        expect(result.ok ? Array.from(result.value.officerOf) : undefined).toEqual(bestPlan(small, kept));
+        if (!result.ok) return;
+        const { officerOf, certificate } = result.value;
+        expect(checkCertificate(problem, officerOf, certificate)).toEqual({ ok: true, fault: null });
+      }),
+      { numRuns: 2000, seed: 9 },
+    );
+  });
+
   test('the officer who steps in takes the vacant place, and the colleague keeps hers', () => {
     const all = [0, 1, 2];
     const small: SmallProblem = {
