@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { startChat, type Chat, type ChatParts } from '../../../bot/chat.ts';
 import { createFeishuGateway } from '../../../bot/gateway/feishu/feishu-gateway.ts';
 import type { ChatLog } from '../../../bot/gateway/log.ts';
-import { nodeFileSystem } from '../../../bot/file-system.ts';
+import { nodeFileSystem, type FileSystem } from '../../../bot/file-system.ts';
 import type { FileJournal } from '../../../bot/journal/file-journal.ts';
 import { openJournal } from '../../../bot/journal/open-journal.ts';
 import { localEngine } from '../../../bot/office/local-engine.ts';
@@ -93,12 +93,14 @@ export const newFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'chat-off
 export const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
 
 /** Opens the office of a folder; the people are registered the first time. */
-export async function openOffice(path: string, clock: Pick<Timers, 'now'>): Promise<OpenOffice> {
-  const files = nodeFileSystem;
+export async function openOffice(
+  path: string,
+  clock: Pick<Timers, 'now'>,
+  files: FileSystem = nodeFileSystem,
+): Promise<OpenOffice> {
   const folder = must(await openDataFolder(files, path));
   const { journal } = must(await openJournal({ folder: folder.journal, files, onFailure: fail }));
   const contactStore = await fileContacts(files, folder.contacts);
-  let drawn = 0;
   const office = buildOffice({
     journal,
     clock: { now: () => instantAt(clock.now()) },
@@ -115,10 +117,7 @@ export async function openOffice(path: string, clock: Pick<Timers, 'now'>): Prom
       itemListVersion: '2026-1',
       leastAssurance: 1,
     },
-    randomBytes: (count) => {
-      drawn += 1;
-      return createHash('shake256', { outputLength: count }).update(`${path} ${drawn}`).digest();
-    },
+    randomBytes,
     publicUrl: 'https://example.gov.cn',
   });
   must(await office.registerPeople('installation', STAFF, contacts));

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { realClock } from '../../bot/sandbox/clock.ts';
+import { startSandbox, type Sandbox } from '../../bot/sandbox/server.ts';
+import { verifyChain } from '../../core/journal/chain.ts';
+import { currentAssignments } from '../../core/journal/queries.ts';
+import type { OfficeState } from '../../core/journal/state.ts';
+import { cardText, cardsOf } from '../bot/talk/cards-seen.ts';
+import {
+  APP,
+  FEISHU_PEOPLE,
+  newFolder,
+  openIdOf,
+  openOffice,
+  removeFolder,
+  WITNESS_A,
+  WITNESS_B,
+} from '../bot/talk/chat-office.ts';
+
+/*
+ * The whole office as a process of its own, killed with SIGKILL every so many steps: before and after each flush of the
+ * journal and each call to the chat. The local Feishu lives here and remembers everything it ever accepted.
+ */
+
+const program = join(process.cwd(), 'build', 'crash-office', 'crash-office.mjs');
+
+beforeAll(async () => {
+  await mkdir(join(program, '..'), { recursive: true });
+  await build({
+    entryPoints: ['test/e2e/crash-office.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'es2022',
+    packages: 'external',
+    outfile: program,
+    logLevel: 'error',
+  });
+});
+
+afterAll(async () => {
+  await rm(join(program, '..'), { recursive: true, force: true });
+});
+
+/** How a process ended: killed by itself, done, or broken. */
+type End = 'killed' | 'done' | `broken: ${string}`;
+
+function live(folder: string, domain: string, killAt: number): { readonly end: Promise<End> } {
+  const child = spawn(process.execPath, [program, folder, domain, String(killAt)], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => {
+    said += data.toString();
+  });
+  const end = new Promise<End>((resolve) => {
+    child.once('exit', (code, signal) => {
+      if (signal === 'SIGKILL') resolve('killed');
+      else resolve(code === 0 ? 'done' : `broken: ${String(code)} ${said}`);
+    });
+  });
+  return { end };
+}
+
+/** Does what people do: witnesses give a value, officers accept, as soon as their card asks them to. */
+async function actAsPeople(sandbox: Sandbox, over: () => boolean): Promise<void> {
+  while (!over()) {
+    for (const { openId } of FEISHU_PEOPLE) {
+      for (const { messageId, card } of await cardsOf(sandbox, openId)) {
+        const text = cardText(card);
+        if (text.includes('待提交') && text.includes('输入任意文字')) {
+          await sandbox.submitForm(messageId, openId, 'contribution', { value: `骰子 ${openId}` });
+        } else if (text.includes('待接受') && text.includes('接受任务')) {
+          await sandbox.click(messageId, openId, '接受任务');
+        }
+      }
+    }
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
+async function liveAndDie(
+  every: number,
+): Promise<{ readonly lives: number; readonly sandbox: Sandbox; readonly folder: string }> {
+  const sandbox = await startSandbox({
+    port: 0,
+    clock: realClock(),
+    apps: [APP],
+    people: FEISHU_PEOPLE,
+    rules: { limits: false },
+  });
+  const folder = await newFolder();
+  let over = false;
+  const people = actAsPeople(sandbox, () => over);
+  let lives = 0;
+  for (let end: End = 'killed'; end === 'killed'; lives += 1) {
+    expect(lives).toBeLessThan(300);
+    end = await live(folder, sandbox.url, every).end;
+    expect(end).toMatch(/^(killed|done)$/);
+  }
+  over = true;
+  await people;
+  return { lives, sandbox, folder };
+}
+
+/** What must be true afterwards, however often the office was killed. */
+async function check(sandbox: Sandbox, folder: string): Promise<OfficeState> {
+  const office = await openOffice(folder, realClock());
+  const state = office.journal.state();
+  expect(verifyChain(office.journal.entries(0, 100_000))).toBeNull();
+  const [draw] = [...state.draws.values()];
+  if (draw === undefined) throw new Error('the draw is gone');
+  expect(draw.transcripts).toHaveLength(1);
+  expect(await office.office.transcript(WITNESS_A.id, draw.number)).toMatchObject({ ok: true });
+  expect(currentAssignments(draw).map((place) => place.state.kind)).toEqual(['accepted', 'accepted']);
+
+  const messages = await sandbox.messages();
+  const uuids = messages.flatMap(({ uuid }) => uuid ?? []);
+  expect(new Set(uuids).size).toBe(uuids.length);
+  expect((await sandbox.chats()).filter(({ kind }) => kind === 'group')).toHaveLength(1);
+  for (const { person } of currentAssignments(draw)) {
+    const titles = (await cardsOf(sandbox, openIdOf(person))).map(({ title }) => title);
+    expect(titles.filter((title) => title.startsWith('已接受'))).toHaveLength(1);
+  }
+  for (const { id } of [WITNESS_A, WITNESS_B]) {
+    const titles = (await cardsOf(sandbox, openIdOf(id))).map(({ title }) => title.replace(/ · .*/, ''));
+    expect([...titles].sort()).toEqual(['已提交', '抽取完成']);
+  }
+  await office.close();
+  return state;
+}
+
+describe('an office killed with SIGKILL', () => {
+  test.each([9, 11, 13])(
+    'every %i steps loses nothing that was acknowledged and sends no card twice',
+    async (every) => {
+      const { lives, sandbox, folder } = await liveAndDie(every);
+      expect(lives).toBeGreaterThan(3);
+      await check(sandbox, folder);
+      await sandbox.close();
+      await removeFolder(folder);
+    },
+    60_000,
+  );
+});
