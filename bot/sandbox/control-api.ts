@@ -40,6 +40,7 @@ const BODY = {
     status: v.optional(v.picklist(['active', 'resigned', 'unavailable', 'blocked'])),
   }),
   chat: v.strictObject({ chatId: id }),
+  bot: v.strictObject({ chatId: id, member: v.boolean(), appId: v.optional(id) }),
   fault: v.strictObject({
     kind: v.picklist(['drop', 'slow', 'server-error', 'rate-limit', 'code-in-200']),
     api: v.optional(id),
@@ -123,6 +124,7 @@ function acting(router: Router, control: SandboxControl): void {
 function directing(router: Router, control: SandboxControl): void {
   post(router, '/people', BODY.person, (b) => control.setPerson(present(b)));
   post(router, '/chats/dissolve', BODY.chat, (b) => control.dissolveChat(b.chatId));
+  post(router, '/chats/bot', BODY.bot, (b) => control.setBotMembership(b.chatId, b.member, b.appId));
   post(router, '/faults', BODY.fault, (b) => control.addFault(present(b)));
   router.delete('/faults/:id', async (request, response) => {
     answer(response, await control.removeFault(request.params.id));

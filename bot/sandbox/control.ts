@@ -1,6 +1,6 @@
 import { useCard, type CardUse, type CardUseOutcome } from './acting/card-use.ts';
 import type { FilledForm } from './acting/form-values.ts';
-import { changePerson, enterChat, pickMenu, sayText, type Destination } from './acting/talk.ts';
+import { changeBot, changePerson, enterChat, pickMenu, sayText, type Destination } from './acting/talk.ts';
 import { locate, operables, type Pointer } from './cards/lookup.ts';
 import type { Deliveries } from './events/deliveries.ts';
 import type { LongConnections } from './events/long-connection.ts';
@@ -72,6 +72,8 @@ export function controlOf(parts: Parts): SandboxControl {
         tenant.publish(appId, 'im.chat.disbanded_v1', { chat_id: chatId, name: chat.name });
       return Promise.resolve(true);
     },
+    setBotMembership: (chatId, member, appId) =>
+      Promise.resolve(changeBot(tenant, chatId, appId ?? firstApp(), member)),
 
     addFault: (fault) => Promise.resolve(faults.add(fault)),
     removeFault: (id) => Promise.resolve(faults.remove(id)),

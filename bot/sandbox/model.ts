@@ -74,8 +74,8 @@ export interface Message {
   readonly urgentFor: readonly string[];
 }
 
-/** How a delivery of an event ended. `pending` is still waiting for the bot's answer. */
-export type AttemptResult = 'pending' | 'answered' | 'failed' | 'timeout' | 'no-connection' | 'cut';
+/** How a delivery of an event ended. */
+export type AttemptResult = 'answered' | 'failed' | 'timeout' | 'no-connection' | 'cut';
 
 /** One delivery of an event to the bot. */
 export interface Attempt {

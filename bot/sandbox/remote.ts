@@ -26,6 +26,7 @@ export function connectSandbox(url: string): SandboxControl {
 
     setPerson: (person) => post(base, '/people', person),
     dissolveChat: (chatId) => post(base, '/chats/dissolve', { chatId }),
+    setBotMembership: (chatId, member, appId) => post(base, '/chats/bot', { chatId, member, appId }),
     addFault: (fault) => post(base, '/faults', fault),
     removeFault: (id) => request(base, 'DELETE', `/faults/${encodeURIComponent(id)}`),
     clearFaults: () => request(base, 'DELETE', '/faults'),

@@ -103,6 +103,8 @@ export interface SandboxControl {
   /** Adds or changes a person; the apps are told of changes. */
   setPerson(person: PersonOptions): Promise<Person>;
   dissolveChat(chatId: string): Promise<boolean>;
+  /** Takes a bot into a group or throws it out; false when there is nothing to change. */
+  setBotMembership(chatId: string, member: boolean, appId?: string): Promise<boolean>;
 
   addFault(fault: FaultOptions): Promise<Fault>;
   removeFault(id: string): Promise<boolean>;

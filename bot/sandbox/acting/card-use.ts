@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { callbackValue, callsBot, locate, openedAddress, type Located, type Pointer } from '../cards/lookup.ts';
-import type { CardPath } from '../cards/lookup.ts';
 import { answerObject, type Deliveries } from '../events/deliveries.ts';
 import type { Delivery } from '../events/transport.ts';
 import { isJsonObject, parseJsonObject, type JsonObject } from '../json.ts';
@@ -204,5 +203,3 @@ function applyCard(tenant: Tenant, message: Message, card: JsonObject | undefine
   tenant.store.commit({ kind: 'version', messageId: message.messageId, version });
   return undefined;
 }
-
-export type { CardPath };

@@ -1,4 +1,5 @@
 import { TENANT_KEY, type Chat, type Mention, type Message, type Person } from '../model.ts';
+import { noteInChat } from '../open-api/chat-notes.ts';
 import { describedPerson } from '../open-api/contacts.ts';
 import { botOpenId, idsOf, newId, personalChat, type Tenant } from '../tenant.ts';
 
@@ -57,6 +58,23 @@ export function pickMenu(tenant: Tenant, openId: string, appId: string, key: str
     timestamp: Math.floor(tenant.clock.now() / 1000),
   });
   return { ok: true, messageId: '', chatId: chat.chatId };
+}
+
+/** Takes a bot into a group or throws it out, and tells it. Answers whether anything changed. */
+export function changeBot(tenant: Tenant, chatId: string, appId: string, member: boolean): boolean {
+  const chat = tenant.store.chats.get(chatId);
+  if (chat?.kind !== 'group' || !tenant.apps.has(appId) || chat.bots.includes(appId) === member) return false;
+  const bots = member ? [...chat.bots, appId] : chat.bots.filter((bot) => bot !== appId);
+  tenant.store.commit({ kind: 'chat', chat: { ...chat, bots } });
+  const name = tenant.apps.get(appId)?.name ?? '机器人';
+  noteInChat(tenant, chat, member ? `${name} 加入了群` : `${name} 被移出了群`);
+  tenant.publish(appId, member ? 'im.chat.member.bot.added_v1' : 'im.chat.member.bot.deleted_v1', {
+    chat_id: chatId,
+    external: false,
+    operator_tenant_key: TENANT_KEY,
+    name: chat.name,
+  });
+  return true;
 }
 
 /** Changes a person in the contact book (or adds one) and tells the apps. */

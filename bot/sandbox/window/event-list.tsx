@@ -19,7 +19,6 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const RESULTS: Readonly<Record<Attempt['result'], string>> = {
-  pending: '等待应答',
   answered: '已应答',
   failed: '应答出错',
   timeout: '超过 3 秒',

@@ -245,6 +245,22 @@ describe('groups', () => {
     });
     expect(await refused(send)).toMatchObject({ status: 400, code: 232009 });
   });
+
+  test('that threw the bot out refuse it, until it is taken in again', async () => {
+    office = await Office.open();
+    const chatId = (await create()).data?.chat_id ?? '';
+    const send = () =>
+      office.client.im.v1.message.create({
+        params: { receive_id_type: 'chat_id' },
+        data: { receive_id: chatId, msg_type: 'text', content: '{"text":"x"}' },
+      });
+    expect(await office.sandbox.setBotMembership(chatId, false)).toBe(true);
+    expect(await refused(send())).toMatchObject({ status: 400, code: 230002 });
+    expect(await office.sandbox.setBotMembership(chatId, true)).toBe(true);
+    expect(await send()).toMatchObject({ code: 0 });
+    const told = (await office.sandbox.events()).map((event) => event.type);
+    expect(told).toEqual(['im.chat.member.bot.deleted_v1', 'im.chat.member.bot.added_v1']);
+  });
 });
 
 describe('faults', () => {
