@@ -1,6 +1,6 @@
-import type { DrawCellCallback, DrawHeaderCallback } from '@glideapps/glide-data-grid';
+import type { DrawCellCallback, DrawHeaderCallback, Rectangle } from '@glideapps/glide-data-grid';
 import type { Border } from '../model/style.ts';
-import type { ViewedCell } from './cell-view.ts';
+import { CELL_FONTS, type ViewedCell } from './cell-view.ts';
 
 const WIDTHS: Record<Border['weight'], number> = { Hairline: 0.5, Thin: 1, Medium: 2, Thick: 3 };
 
@@ -44,12 +44,32 @@ function stroke(
   context.restore();
 }
 
-/** Draws what the grid has no notion of: borders, and lines of tables. */
+/** The part of a text from the left that reaches into a cell. */
+function drawOverflow(
+  context: CanvasRenderingContext2D,
+  rect: Rectangle,
+  { text, font, color, offset }: NonNullable<ViewedCell['overflow']>,
+  padding: number,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(rect.x, rect.y, rect.width, rect.height);
+  context.clip();
+  context.fillStyle = color;
+  context.font = `${font} ${CELL_FONTS}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'middle';
+  context.fillText(text, rect.x - offset + padding, rect.y + rect.height / 2 + 1);
+  context.restore();
+}
+
+/** Draws what the grid has no notion of: borders, lines of tables, texts that run on. */
 export const drawCellExtras: DrawCellCallback = (args, drawContent) => {
   drawContent();
   // Every cell of this grid comes from `viewCell`.
   const cell = args.cell as ViewedCell;
   const { x, y, width, height } = args.rect;
+  if (cell.overflow !== undefined) drawOverflow(args.ctx, args.rect, cell.overflow, args.theme.cellHorizontalPadding);
   const below: Line = { from: [x - 1, y + height - 0.5], to: [x + width + 1, y + height - 0.5] };
   const beside: Line = { from: [x + width - 0.5, y - 1], to: [x + width - 0.5, y + height + 1] };
   if (cell.line !== undefined) stroke(args.ctx, below, cell.line, 1, []);

@@ -4,6 +4,7 @@ import { isError, isFormula, valueOf, type CellContent } from '../model/cell-con
 import { displayText } from '../model/number-format.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Border, Style } from '../model/style.ts';
+import { overflowInto } from './overflow.ts';
 import { tableLook, type TableLook } from './table-look.ts';
 
 /** Pixels of a point of text: a little less than 4/3, so that 11 points of Chinese fit a row as in Excel. */
@@ -16,6 +17,8 @@ export const CELL_FONTS = '"等线", DengXian, "Microsoft YaHei UI", "PingFang S
 export interface ViewedCell extends TextCell {
   readonly lines?: Lines;
   readonly line?: string;
+  /** The text of a cell to the left that runs through this empty one. */
+  readonly overflow?: { readonly text: string; readonly font: string; readonly color: string; readonly offset: number };
 }
 
 /** Numbers stand right, booleans and errors in the middle, text left: Excel's "General" alignment. */
@@ -73,6 +76,15 @@ function linesOf(sheet: Sheet, row: number, column: number, style: Style): Lines
   return right === null && bottom === null ? undefined : { right, bottom };
 }
 
+function overflowOf(sheet: Sheet, row: number, column: number): Pick<ViewedCell, 'overflow'> {
+  const found = overflowInto(sheet, row, column);
+  if (found === undefined) return {};
+  const style = sheet.grid.style(row, found.column);
+  const content = sheet.grid.content(row, found.column);
+  const text = displayText(content, style.numberFormat);
+  return { overflow: { text, font: font(style, {}), color: textColor(style, {}, content), offset: found.offset } };
+}
+
 /** A cell of a sheet for the grid. A merged range spans the columns of its first row. */
 export function viewCell(sheet: Sheet, row: number, column: number): ViewedCell {
   const { grid } = sheet;
@@ -96,5 +108,6 @@ export function viewCell(sheet: Sheet, row: number, column: number): ViewedCell 
     ...(merge !== undefined && merge.columns > 1 ? { span: [merge.column, merge.column + merge.columns - 1] } : {}),
     ...(lines === undefined ? {} : { lines }),
     ...(look.line === undefined ? {} : { line: look.line }),
+    ...(content === undefined && merge === undefined ? overflowOf(sheet, row, column) : {}),
   };
 }

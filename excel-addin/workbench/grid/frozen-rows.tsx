@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react';
 import { MAX_COLUMNS, cellArea, intersection } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
-import { CELL_FONTS, viewCell } from './cell-view.ts';
+import { CELL_FONTS, viewCell, type ViewedCell } from './cell-view.ts';
 import { HEADER_HEIGHT, heightAt, widthOf } from './grid-geometry.ts';
 import type { SheetGeometry } from './use-sheet-geometry.ts';
 
@@ -72,8 +72,17 @@ function FrozenCell(
         onEdit({ row, column });
       }}
     >
-      {view.displayData}
+      {view.overflow === undefined ? view.displayData : <OverflowingText {...view.overflow} />}
     </div>
+  );
+}
+
+/** The part of a text from the left that reaches into a cell. */
+function OverflowingText({ text, font, color, offset }: NonNullable<ViewedCell['overflow']>): React.JSX.Element {
+  return (
+    <span className="frozen-overflow" style={{ left: 5 - offset, color, font: `${font} ${CELL_FONTS}` }}>
+      {text}
+    </span>
   );
 }
 

@@ -79,7 +79,8 @@ export interface Sight {
 
 /** Scrolls just as far as needed. Cells that stay in view need no scrolling along their axis. */
 export function scrollIntoSight(scroller: Element, sight: Sight): void {
-  const height = scroller.clientHeight - HEADER_HEIGHT;
+  // One pixel is the line below the letters.
+  const height = scroller.clientHeight - HEADER_HEIGHT - 1;
   const width = scroller.clientWidth - sight.markerWidth;
   if (sight.row.start >= sight.frozenHeight) {
     scroller.scrollTop = scrolledTo({ start: scroller.scrollTop, size: height }, sight.frozenHeight, sight.row);

@@ -46,6 +46,11 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
     [desk, sheet, scrollTo],
   );
 
+  // A sheet that comes to the front shows its active cell: the add-in may have brought it there to show one.
+  useEffect(() => {
+    desk.reveal(sheet, sheet.active);
+  }, [desk, sheet]);
+
   const select = ({ area, active }: Selected): void => {
     workbook.history.edit('person', '选择', () => {
       workbook.select(sheet, area, active);

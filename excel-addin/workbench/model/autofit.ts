@@ -1,23 +1,8 @@
 import { endColumn, endRow, intersection, type Area } from './area.ts';
+import { neededHeight } from './row-fit.ts';
 import { displayText } from './number-format.ts';
 import type { SheetGrid } from './sheet-grid.ts';
-
-/** Space left and right of the text, in points. */
-const PADDING = 9;
-/** Excel's widest column: 255 characters. */
-const MAX_WIDTH = 1341;
-/** Excel's tallest row. */
-const MAX_HEIGHT = 409.5;
-
-/** Chinese characters and full-width forms take twice the width of a Latin letter. */
-const isWide = (code: number): boolean => code >= 0x1100 && !(code >= 0xff61 && code <= 0xffdc);
-
-/** Width of a text in points, estimated: no canvas is asked, so that it is the same everywhere. */
-export function textWidth(text: string, fontSize: number, bold: boolean): number {
-  let units = 0;
-  for (const character of text) units += isWide(character.codePointAt(0) ?? 0) ? 2 : 1;
-  return units * fontSize * (bold ? 0.54 : 0.5);
-}
+import { MAX_HEIGHT, MAX_WIDTH, PADDING, textWidth } from './text-measure.ts';
 
 /** Width in points of a column that shows a text. */
 export const fittingWidth = (text: string, fontSize: number, bold: boolean): number =>
@@ -42,14 +27,8 @@ function fittedWidth(grid: SheetGrid, area: Area, column: number): number | unde
 function fittedHeight(grid: SheetGrid, area: Area, row: number): number | undefined {
   let tallest = 0;
   for (let column = area.column; column < endColumn(area); column++) {
-    const content = grid.content(row, column);
-    if (content === undefined || grid.mergeAt(row, column) !== undefined) continue;
-    const { numberFormat, fontSize, bold, wrap } = grid.style(row, column);
-    const width = Math.max(1, grid.widths.get(column) - PADDING);
-    const lines = displayText(content, numberFormat)
-      .split('\n')
-      .reduce((sum, line) => sum + (wrap ? Math.max(1, Math.ceil(textWidth(line, fontSize, bold) / width)) : 1), 0);
-    tallest = Math.max(tallest, (wrap ? lines : 1) * fontSize * 1.3);
+    if (grid.content(row, column) === undefined || grid.mergeAt(row, column) !== undefined) continue;
+    tallest = Math.max(tallest, neededHeight(grid, row, column));
   }
   return tallest === 0 ? undefined : Math.min(MAX_HEIGHT, Math.max(grid.heights.standard, tallest));
 }

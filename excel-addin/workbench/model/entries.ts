@@ -1,6 +1,7 @@
 import { endColumn, endRow, intersection, type Area } from './area.ts';
 import type { CellContent } from './cell-content.ts';
 import { enterCell, type EntryRules } from './cell-entry.ts';
+import { growRows, neededHeight } from './row-fit.ts';
 import type { Sheet } from './sheet.ts';
 import type { StyleId } from './style.ts';
 import { settleHeaders } from './table-headers.ts';
@@ -64,5 +65,21 @@ export function enterEntries(
     grid.format({ row: from, column, rows: to - from, columns: 1 }, { numberFormat });
   }
   grid.write(area, (row, column) => contents[(row - area.row) * area.columns + column - area.column]);
+  growRows(grid, wrappedHeights(sheet, area));
   for (const table of sheet.tables) if (intersection(table.header, area) !== undefined) settleHeaders(table);
+}
+
+/** Heights that cells with wrapped text need. */
+function wrappedHeights({ grid }: Sheet, area: Area): Map<number, number> {
+  const needs = new Map<number, number>();
+  for (let column = area.column; column < endColumn(area); column++) {
+    for (const run of grid.styles.runs(column, area.row, endRow(area))) {
+      if (!grid.book.get(run.style).wrap) continue;
+      for (let row = run.from; row < run.to; row++) {
+        if (grid.content(row, column) === undefined) continue;
+        needs.set(row, Math.max(needs.get(row) ?? 0, neededHeight(grid, row, column)));
+      }
+    }
+  }
+  return needs;
 }

@@ -1,6 +1,7 @@
 import { endColumn, endRow } from '../../model/area.ts';
 import { autofitColumns, autofitRows } from '../../model/autofit.ts';
 import { invalidArgument } from '../../model/excel-fault.ts';
+import { growRowsForFont } from '../../model/row-fit.ts';
 import type { Style } from '../../model/style.ts';
 import type { Arguments } from '../arguments.ts';
 import { bind, type HostClass, type Property } from '../host-class.ts';
@@ -79,7 +80,14 @@ export const RANGE_FONT: HostClass<RangeRef> = {
     Color: styleProperty('fontColor', (given) => given.color(0)),
     Italic: styleProperty('italic', (given) => given.boolean(0)),
     Name: styleProperty('fontName', (given) => given.text(0)),
-    Size: styleProperty('fontSize', fontSize),
+    Size: {
+      get: (range) => uniform(range, (style) => style.fontSize),
+      set: ({ sheet, area }, given) => {
+        const size = fontSize(given);
+        sheet.grid.format(area, { fontSize: size });
+        growRowsForFont(sheet.grid, area, size);
+      },
+    },
     Strikethrough: styleProperty('strikethrough', (given) => given.boolean(0)),
     Underline: styleProperty('underline', (given) =>
       given.oneOf(0, ['None', 'Single', 'Double', 'SingleAccountant', 'DoubleAccountant']),

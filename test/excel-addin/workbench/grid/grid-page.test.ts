@@ -143,6 +143,21 @@ describe('rows', () => {
   });
 });
 
+describe('what the add-in shows', () => {
+  test('a cell it selects on another sheet is brought into view, below the headings that stay', async () => {
+    await page.click('.add-sheet');
+    await open.addIn.evaluate(() =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem('检查对象').getRange('B180').select();
+        await context.sync();
+      }),
+    );
+    await page.waitForSelector('.frozen-rows');
+    await expect(page.inputValue('.name-box')).resolves.toBe('B180');
+    await expect(page.inputValue('.formula-input')).resolves.toBe('914213000000010178');
+  });
+});
+
 describe('the workbook', () => {
   test('survives a reload, and says that it is kept', async () => {
     await goTo('C1');

@@ -254,6 +254,18 @@ describe('names', () => {
   });
 });
 
+describe('row heights', () => {
+  // "Change the column width and row height", Microsoft Support: rows whose height nobody set fit their text.
+  test('a row grows for text that wraps; a height that was set stays', () => {
+    const standard = sheet.grid.heights.standard;
+    sheet.grid.format(area('A1:A2'), { wrap: true });
+    sheet.grid.resize('row', 1, 1, { points: 20 });
+    put('A1', [['很长的文字'.repeat(6)], ['很长的文字'.repeat(6)]]);
+    expect(sheet.grid.heights.get(0)).toBeGreaterThan(2 * standard);
+    expect(sheet.grid.heights.get(1)).toBe(20);
+  });
+});
+
 describe('the used range', () => {
   // `Worksheet.getUsedRange`: "valuesOnly: if true, considers only cells with values as used cells (ignoring formatting)".
   test('counts formatted cells unless only values are asked for; whole formatted columns do not count', () => {
