@@ -1,4 +1,5 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Stage } from '../../core/draw/progress.ts';
 import { encodeTranscript, transcriptHash } from '../../core/draw/transcript-decoder.ts';
 import { shortNumber } from '../../core/draw/sealing.ts';
@@ -25,6 +26,10 @@ export async function drawCommand(
   office: OfflineOffice,
   terminal: Console,
 ): Promise<number> {
+  if (inputPaths(request).includes(resolve(out))) {
+    terminal.complain(`${out}：这是抽取要读的文件，不能用抽取记录盖掉它。请给 --out 另取一个文件名。`);
+    return 1;
+  }
   const drawn = await offlineDraw(request, office, {
     report: (stage, done, total) => {
       terminal.progress(`${STAGES[stage]} ${done}/${total}`);
@@ -41,11 +46,18 @@ export async function drawCommand(
     await writeFile(unfinished, encodeTranscript(drawn.value.transcript));
     await rename(unfinished, out);
   } catch {
+    await rm(unfinished, { force: true });
     terminal.complain(`${out}：写不进去，请检查文件夹是否存在、是否有权限。`);
     return 1;
   }
   tell(drawn.value, out, terminal);
   return 0;
+}
+
+/** Files that the draw reads. */
+function inputPaths({ entities, inspectors, task, items, ground }: OfflineDrawRequest): readonly string[] {
+  const given = [entities, inspectors, task, ...(items === null ? [] : [items])];
+  return [...given, ...('evidence' in ground ? [ground.evidence] : [])].map((path) => resolve(path));
 }
 
 function tell(

@@ -16,7 +16,7 @@ export interface DrawGround {
   readonly saltKey: Hex32;
 }
 
-/** Why an evidence file or a seed can't be used. `path` names the field. */
+/** Why an evidence file or a seed can't be used. `path` names the field, or the file when nothing of it can be read. */
 export interface GroundFault {
   readonly code: 'not-json' | 'malformed' | 'seed-malformed';
   readonly path: string;
@@ -67,14 +67,14 @@ export function groundOfSeed(text: string, from: IsoDate): Result<DrawGround, Gr
 }
 
 /** Reads `{seal: {…}, evidence: {…}, saltKey}`; comes from a file, so nothing in it is trusted. */
-export function groundOfFile(text: string): Result<DrawGround, GroundFault> {
+export function groundOfFile(file: string, text: string): Result<DrawGround, GroundFault> {
   let document: unknown;
   try {
     document = JSON.parse(text);
   } catch {
-    return fail({ code: 'not-json', path: '' });
+    return fail({ code: 'not-json', path: file });
   }
-  if (!isRecord(document)) return fail({ code: 'malformed', path: '' });
+  if (!isRecord(document)) return fail({ code: 'not-json', path: file });
   const { seal, evidence, saltKey } = document;
   if (!isRecord(seal)) return fail({ code: 'malformed', path: 'seal' });
   if (typeof saltKey !== 'string' || !HEX32.test(saltKey)) return fail({ code: 'malformed', path: 'saltKey' });

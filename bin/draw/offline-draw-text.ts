@@ -5,8 +5,12 @@ import { LIST_NAMES } from '../../excel-addin/words/field-names.ts';
 import { noPlanAdvice, sealFaultAdvice } from '../../excel-addin/words/plan-faults.ts';
 import { inputFaultLines } from '../lists/input-fault-text.ts';
 import { taskFaultText } from '../task/task-fault-text.ts';
+import type { TaskFault } from '../task/task-table.ts';
 import type { GroundFault } from './evidence-file.ts';
 import type { OfflineDrawFault } from './offline-draw.ts';
+
+/** Faults of a task shown before the rest is only counted. */
+const LINES_SHOWN = 10;
 
 /** Names a department in a sentence. */
 type DepartmentWords = (code: string) => string;
@@ -19,7 +23,7 @@ export function offlineDrawFaultLines(fault: OfflineDrawFault, department: Depar
     case 'task-file':
       return inputFaultLines(fault.fault, 'items');
     case 'task':
-      return fault.faults.map((one) => `${fault.file}：${taskFaultText(one)}。`);
+      return taskFaultLines(fault.file, fault.faults);
     case 'window':
       return [sentence(windowFaultAdvice(fault.fault))];
     case 'ground':
@@ -31,11 +35,17 @@ export function offlineDrawFaultLines(fault: OfflineDrawFault, department: Depar
   }
 }
 
+/** A table that is no task has a fault in every row: the rest is only counted. */
+function taskFaultLines(file: string, faults: readonly TaskFault[]): readonly string[] {
+  const lines = faults.slice(0, LINES_SHOWN).map((one) => `${file}：${taskFaultText(one)}。`);
+  return faults.length > LINES_SHOWN ? [...lines, `  另有 ${faults.length - LINES_SHOWN} 处。`] : lines;
+}
+
 const sentence = ({ what, todo }: Advice): string => `${what}${todo}`;
 
 function groundText(fault: GroundFault): string {
   if (fault.code === 'seed-malformed') return '--seed 应为 64 位十六进制数（0–9、a–f）。';
-  if (fault.code === 'not-json') return '种子记录文件读不出来，请确认是抽取时保存的那一份。';
+  if (fault.code === 'not-json') return `${fault.path}：读不出种子记录，请核对路径，并确认是抽取时保存的那一份。`;
   return `种子记录文件的“${fault.path}”不正确，请确认是抽取时保存的那一份。`;
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { inspectWindow, type WindowFault } from '../../core/calendar/inspection-window.ts';
 import type { WorkCalendar } from '../../core/calendar/working-days.ts';
@@ -19,9 +19,10 @@ import { decodeEntities } from '../../core/tabular/entity-list.ts';
 import { decodeInspectors, type RosterOfficer } from '../../core/tabular/inspector-list.ts';
 import { decodeItems } from '../../core/tabular/item-list.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
+import type { Sheet } from '../../excel-addin/files/workbook-file.ts';
 import { SUIZHOU_TOWNS } from '../../core/tabular/suizhou-towns.ts';
 import { type InputFault, type ListFile, readListFile, readSheets, usableRows } from '../lists/list-file.ts';
-import { readTaskTable, type TaskFault } from '../task/task-table.ts';
+import { readTaskTable, taskLineCount, type TaskFault } from '../task/task-table.ts';
 import {
   completeSeal,
   type DrawGround,
@@ -30,6 +31,9 @@ import {
   groundOfSeed,
   saltOf,
 } from './evidence-file.ts';
+
+/** A seal without its lists and a few values; a larger file is something else. */
+const MAX_EVIDENCE_BYTES = 16 * 1024 * 1024;
 
 /** What the command line was given. */
 export interface OfflineDrawRequest {
@@ -133,13 +137,22 @@ async function readTask(
   if (!items.ok) return items;
   const book = await readSheets(request.task);
   if (!book.ok) return fail({ code: 'task-file', fault: book.fault });
-  const rules = readTaskTable(book.value.sheets[0]?.rows ?? [], { ...office, items: items.value });
+  const rules = readTaskTable(taskRows(book.value.sheets), { ...office, items: items.value });
   if (!rules.ok) return fail({ code: 'task', file: basename(request.task), faults: rules.fault });
   const { inspectionFrom: from, inspectionUntil: until } = rules.value;
   const window = inspectWindow(office.calendar, { from, until }, office.today);
   if (!window.ok) return fail({ code: 'window', fault: window.fault });
   const { provisionalYears } = window.value;
   return ok({ rules: { ...rules.value, deadlineProvisional: provisionalYears.length > 0 }, provisionalYears });
+}
+
+/** In a workbook of several sheets the task is on the first that has most of a task's lines. */
+function taskRows(sheets: readonly Sheet[]): Sheet['rows'] {
+  const counted = sheets.map(({ rows }) => ({ rows, lines: taskLineCount(rows) }));
+  return counted.reduce<(typeof counted)[number]>((best, one) => (one.lines > best.lines ? one : best), {
+    rows: sheets[0]?.rows ?? [],
+    lines: 0,
+  }).rows;
 }
 
 async function readItems(
@@ -163,11 +176,16 @@ async function readItems(
 
 async function readGround({ ground }: OfflineDrawRequest, rules: DrawRules): Promise<Result<DrawGround, GroundFault>> {
   if ('seed' in ground) return groundOfSeed(ground.seed, rules.inspectionFrom);
+  const file = basename(ground.evidence);
+  const unreadable: GroundFault = { code: 'not-json', path: file };
+  let text: string;
   try {
-    return groundOfFile(await readFile(ground.evidence, 'utf8'));
+    if ((await stat(ground.evidence)).size > MAX_EVIDENCE_BYTES) return fail(unreadable);
+    text = await readFile(ground.evidence, 'utf8');
   } catch {
-    return fail({ code: 'not-json', path: basename(ground.evidence) });
+    return fail(unreadable);
   }
+  return groundOfFile(file, text);
 }
 
 function drawSealed(

@@ -1,4 +1,5 @@
 import { severityOf } from '../../core/tabular/row-fault.ts';
+import type { ListFault } from '../../core/tabular/list-reading.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import type { RowFault } from '../../core/tabular/row-fault.ts';
 import { textOfFileFault } from '../../excel-addin/files/file-fault-text.ts';
@@ -15,6 +16,12 @@ const UNREADABLE = {
   other: '读不出来，请确认它是一个文件',
 } as const;
 
+/** Nobody is there to point at a column, as in the task pane: the file itself has to say it. */
+const COLUMN_REMEDIES: Readonly<Partial<Record<ListFault['code'], string>>> = {
+  'ambiguous-column': '请把不是它的那一列改名或删去。',
+  'missing-column': '请补上这一列，或把是它的那一列的表头改成这个名字。',
+};
+
 /** What is wrong with a file given at the command line, and what to do, line by line. */
 export function inputFaultLines(fault: InputFault, kind: ListKind): readonly string[] {
   switch (fault.kind) {
@@ -25,7 +32,7 @@ export function inputFaultLines(fault: InputFault, kind: ListKind): readonly str
     case 'list':
       return fault.faults.map((one) => {
         const { what, todo } = listFaultAdvice(one, kind);
-        return `${fault.file}（${fault.sheet}）：${what}${todo}`;
+        return `${fault.file}（${fault.sheet}）：${what}${COLUMN_REMEDIES[one.code] ?? todo}`;
       });
     case 'rows':
       return fault.faults.length === 0

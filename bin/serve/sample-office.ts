@@ -2,7 +2,7 @@ import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IsoDate } from '../../core/model/ids.ts';
 import type { Contact } from '../../core/model/inspector.ts';
-import { inspectorId } from '../../core/model/normalise.ts';
+import { inspectorId, isIsoDate } from '../../core/model/normalise.ts';
 import type { Person } from '../../core/journal/activity.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { SETTINGS_FILE, type Settings } from '../../bot/configuration.ts';
@@ -37,10 +37,9 @@ export async function sampleOffice(
   const folder = join(dataFolder, SAMPLE_FOLDER);
   try {
     const day = await readSampleDay(folder);
-    if (day !== null) return ok(sampleWorkspace(day));
-    if (await exists(join(dataFolder, SETTINGS_FILE))) return ok(null);
-    const sample = sampleWorkspace(today);
-    await layOut(dataFolder, folder, sample, today);
+    if (await exists(join(dataFolder, SETTINGS_FILE))) return ok(day === null ? null : sampleWorkspace(day));
+    const sample = sampleWorkspace(day ?? today);
+    await layOut(dataFolder, folder, sample, day ?? today);
     return ok(sample);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : null;
@@ -49,12 +48,12 @@ export async function sampleOffice(
   }
 }
 
-async function layOut(dataFolder: string, folder: string, sample: SampleWorkspace, today: IsoDate): Promise<void> {
+async function layOut(dataFolder: string, folder: string, sample: SampleWorkspace, day: IsoDate): Promise<void> {
   await mkdir(folder, { recursive: true });
   await replace(join(folder, SAMPLE_WORKBOOK), writeXlsx({ sheets: sampleSheets(sample) }));
+  await replace(join(folder, SAMPLE_DAY), `${day}\n`);
+  // last: a folder with settings but no day is a real office, one without settings begins again
   await replace(join(dataFolder, SETTINGS_FILE), `${JSON.stringify({ office: settingsOf(sample) }, null, 2)}\n`);
-  // last, so that an interrupted first start begins again
-  await replace(join(folder, SAMPLE_DAY), `${today}\n`);
 }
 
 function settingsOf(sample: SampleWorkspace): Settings['office'] {
@@ -69,9 +68,10 @@ function settingsOf(sample: SampleWorkspace): Settings['office'] {
   };
 }
 
-async function readSampleDay(folder: string): Promise<string | null> {
+async function readSampleDay(folder: string): Promise<IsoDate | null> {
   if (!(await exists(join(folder, SAMPLE_DAY)))) return null;
-  return (await readFile(join(folder, SAMPLE_DAY), 'utf8')).trim();
+  const day = (await readFile(join(folder, SAMPLE_DAY), 'utf8')).trim();
+  return isIsoDate(day) ? day : null;
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -28,6 +28,7 @@ export function taskFaultText(fault: TaskFault): string {
 const EXAMPLES: Partial<Record<Extract<TaskFault, { code: 'unreadable' }>['line'], string>> = {
   ratio: '“不低于3%”（大于 0，不超过 100%）',
   count: '“36户”',
+  lead: '“市市场监管局”（只写一个部门，其余写在“参与部门”）',
   reserve: '“5”',
   size: '“2”（行政执法不少于两人）',
   routeLength: '“2”',

@@ -85,7 +85,7 @@ export function readTaskTable(
   const faults: TaskFault[] = [];
   const lines = collectLines(rows, faults);
   for (const line of REQUIRED) if (!lines.has(line)) faults.push({ code: 'missing-line', line });
-  const [lead] = departments('lead', lines, context, faults);
+  const lead = leadDepartment(lines, context, faults);
   const items = readItems(lines, context, faults);
   const from = date('from', lines, faults);
   const until = date('until', lines, faults);
@@ -128,6 +128,10 @@ function readTerms(lines: Lines, context: TaskContext, faults: TaskFault[]) {
     districtRule: readDistrictRule(lines.get('districtRule'), faults),
   };
 }
+
+/** How many of a task's lines a table has: tells a task from the other sheets of a workbook. */
+export const taskLineCount = (rows: readonly (readonly Cell[])[]): number =>
+  rows.filter((cells) => cellText(cells[1]) !== '' && lineCalled(cellText(cells[0])) !== null).length;
 
 function collectLines(rows: readonly (readonly Cell[])[], faults: TaskFault[]): Lines {
   const lines = new Map<TaskLine, Line>();
@@ -185,6 +189,16 @@ function departments(line: TaskLine, lines: Lines, context: TaskContext, faults:
     if (code === null) faults.push({ code: 'unknown-department', row: found.row, found: part });
     return code === null ? [] : [code];
   });
+}
+
+/** One department leads: a second one in the line is not dropped in silence. */
+function leadDepartment(lines: Lines, context: TaskContext, faults: TaskFault[]) {
+  const [lead, second] = departments('lead', lines, context, faults);
+  const found = lines.get('lead');
+  if (second !== undefined && found !== undefined) {
+    faults.push({ code: 'unreadable', row: found.row, line: 'lead', found: found.text });
+  }
+  return lead;
 }
 
 /** Items by code or by name, in the order of the table. */
