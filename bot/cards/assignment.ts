@@ -7,13 +7,15 @@ import { dayAndTime, dayRange, shortDay } from './dates.ts';
 import { buttonRow, callbackButton, card, figures, footnote, header, linkButton, paragraph, rule } from './elements.ts';
 import { inspectionGuide } from './inspection-guide.ts';
 import { recusalForm } from './recusal-form.ts';
+import { resultForm } from './result-form.ts';
 import { REASON_WORDS } from './recusal-words.ts';
 import { safeMarkdown, safeText } from './safe-text.ts';
-import type { TaskView, TeamView } from './task.ts';
+import { isOpenResult, type TaskView, type TeamView } from './task.ts';
 import { visitList } from './visit-list.ts';
 
 /** How the reader looks at the card at this moment; not part of the office's state. */
-export type AssignmentLook = { readonly kind: 'task'; readonly page: number } | { readonly kind: 'recusal-form' };
+export type AssignmentLook =
+  { readonly kind: 'task'; readonly page: number } | { readonly kind: 'recusal-form' | 'result-form' };
 
 /** The look of a card that is sent or updated by us. */
 export const FIRST_LOOK: AssignmentLook = { kind: 'task', page: 1 };
@@ -29,6 +31,9 @@ export function assignmentCard(task: TaskView, team: TeamView, reader: Inspector
   if (state.kind === 'replaced') return card(head, withdrawn(task), `任务已撤回：${task.title}`);
   if (look.kind === 'recusal-form' && mayAskRecusal(state)) {
     return card(head, [...facts(task, team), rule, ...recusalForm(task.draw, team.number)], summary);
+  }
+  if (look.kind === 'result-form' && mayFile(state) && openCount(team) > 0) {
+    return card(head, [...facts(task, team), rule, ...resultForm(task.draw, team)], summary);
   }
   const page = look.kind === 'task' ? look.page : 1;
   const turn = (to: number) => clickValue({ do: 'task-page', draw: task.draw, team: team.number, page: to });
@@ -56,7 +61,7 @@ function headOf(task: TaskView, team: TeamView, state: Place): CardHeader {
     case 'assigned':
       return header('blue', title, subtitle, ['blue', '待接受']);
     case 'accepted':
-      return header('green', `已接受 · ${dayAndTime(state.at)}`, `${title} · ${subtitle}`);
+      return header('green', `已接受 · ${dayAndTime(state.at)}`, `${title} · ${subtitle}`, filingLabel(team));
     case 'recusal-asked':
       return header('orange', title, subtitle, ['orange', '回避申请中']);
     case 'recusal-approved':
@@ -97,7 +102,16 @@ function stateElements(
     case 'assigned':
       return [paragraph('与检查对象有利害关系的，请申请回避；没有的，请接受任务。'), buttonRow([accept, askRecusal])];
     case 'accepted':
-      return [paragraph('已接受。检查时请两人以上到场并出示执法证件。'), buttonRow([page, askRecusal])];
+      return openCount(team) === 0
+        ? [paragraph('**全部检查结果已填报**，等待审核和公示。'), page]
+        : [
+            paragraph('检查时请两人以上到场并出示执法证件；每查完一户，请填报结果。'),
+            buttonRow([
+              callbackButton('填报结果', 'primary_filled', clickValue({ do: 'result-form', ...at })),
+              askRecusal,
+            ]),
+            page,
+          ];
     case 'recusal-asked':
       return [
         paragraph(
@@ -125,6 +139,19 @@ function withdrawn(task: TaskView): readonly CardElement[] {
     footnote(numberLine(task)),
   ];
 }
+
+/** Firms whose result still has to be filed. */
+const openCount = (team: TeamView): number => team.entities.filter(({ result }) => isOpenResult(result)).length;
+
+/** How far the team is, once it has begun. */
+function filingLabel(team: TeamView): readonly ['green' | 'blue', string] | undefined {
+  const done = team.entities.length - openCount(team);
+  if (done === 0) return undefined;
+  return done === team.entities.length ? ['green', '已全部填报'] : ['blue', `已填报 ${done}/${team.entities.length}`];
+}
+
+/** Results are entered by the team that inspects, after it took the task on. */
+const mayFile = (state: Place): boolean => state.kind === 'accepted';
 
 /** Whether recusal may be asked now. */
 const mayAskRecusal = (state: Place): boolean =>

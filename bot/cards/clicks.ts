@@ -10,10 +10,10 @@ export type Click =
   | { readonly do: 'accept'; readonly draw: DrawNumber; readonly team: number }
   /** Have the task's card sent again, below. */
   | { readonly do: 'show-task'; readonly draw: DrawNumber; readonly team: number }
-  /** Show the form for asking recusal, or go back from it. Changes nothing. */
-  | { readonly do: 'recusal-form' | 'recusal-back'; readonly draw: DrawNumber; readonly team: number }
-  /** Send that form. */
-  | { readonly do: 'ask-recusal'; readonly draw: DrawNumber; readonly team: number }
+  /** Show a form, or go back from it. Changes nothing. */
+  | { readonly do: 'recusal-form' | 'result-form' | 'back'; readonly draw: DrawNumber; readonly team: number }
+  /** Send the form. */
+  | { readonly do: 'ask-recusal' | 'file-result'; readonly draw: DrawNumber; readonly team: number }
   | {
       readonly do: 'approve-recusal' | 'refuse-recusal';
       readonly draw: DrawNumber;
@@ -36,6 +36,9 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number];
 /** Names of the form's fields. */
 export const RECUSAL_REASON_FIELD = 'reason';
 export const RECUSAL_NOTE_FIELD = 'note';
+export const RESULT_ENTITY_FIELD = 'entity';
+export const RESULT_FIELD = 'finding';
+export const RESULT_NOTE_FIELD = 'remark';
 export const CONTRIBUTION_FIELD = 'value';
 
 /** The click as a button carries it. */
@@ -68,8 +71,10 @@ function readTeamClick(what: string | undefined, draw: DrawNumber, team: number,
     case 'accept':
     case 'show-task':
     case 'recusal-form':
-    case 'recusal-back':
+    case 'result-form':
+    case 'back':
     case 'ask-recusal':
+    case 'file-result':
       return { do: what, draw, team };
     case 'approve-recusal':
     case 'refuse-recusal': {

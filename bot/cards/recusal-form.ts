@@ -43,6 +43,6 @@ export function recusalForm(draw: DrawNumber, team: number): readonly CardElemen
         },
       ],
     },
-    callbackButton('返回', 'default', clickValue({ do: 'recusal-back', draw, team })),
+    callbackButton('返回', 'default', clickValue({ do: 'back', draw, team })),
   ];
 }

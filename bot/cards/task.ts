@@ -26,5 +26,16 @@ export interface TeamView {
     readonly lead: boolean;
     readonly state: AssignmentState;
   }[];
-  readonly entities: readonly { readonly id: string; readonly name: string; readonly address: string }[];
+  readonly entities: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly address: string;
+    readonly result: EntityResult;
+  }[];
 }
+
+/** Whether what was found at a firm is on file; `returned` has to be filed anew. */
+export type EntityResult = 'missing' | 'filed' | 'returned' | 'accepted' | 'published';
+
+/** Whether a result still has to be filed. */
+export const isOpenResult = (result: EntityResult): boolean => result === 'missing' || result === 'returned';

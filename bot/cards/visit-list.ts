@@ -1,6 +1,7 @@
 import type { InspectionItem } from '../../core/model/inspection-item.ts';
 import type { CardElement, ClickValue } from './card.ts';
 import { buttonRow, callbackButton, footnote } from './elements.ts';
+import { FILING_WORDS } from './result-words.ts';
 import { safeText } from './safe-text.ts';
 import type { TeamView } from './task.ts';
 
@@ -15,7 +16,7 @@ export const LIST_BYTES = 14 * 1024;
 const LONGEST_NAME = 60;
 const LONGEST_ADDRESS = 80;
 
-type Row = Readonly<Record<'firm' | 'address' | 'item', string>>;
+type Row = Readonly<Record<string, string>>;
 
 /**
  * The firms to visit: one table, and buttons to turn when the list is longer than a card can hold.
@@ -31,6 +32,7 @@ export function visitList(
   const pages = pagesOf(rowsOf(team, items));
   const shown = Math.min(Math.max(page, 1), pages.length);
   const rows = pages[shown - 1] ?? [];
+  const begun = hasBegun(team);
   const table: CardElement = {
     tag: 'table',
     page_size: Math.min(TABLE_PAGE, Math.max(1, rows.length)),
@@ -39,6 +41,7 @@ export function visitList(
       { name: 'firm', display_name: '检查对象', data_type: 'text', width: 'auto' },
       { name: 'address', display_name: '地址', data_type: 'text', width: 'auto' },
       { name: 'item', display_name: '事项', data_type: 'text', width: 'auto' },
+      ...(begun ? [{ name: 'result', display_name: '结果', data_type: 'text', width: 'auto' } as const] : []),
     ],
     rows,
   };
@@ -56,12 +59,17 @@ function rowsOf(team: TeamView, items: readonly InspectionItem[]): readonly Row[
   const [first] = items;
   const more = items.length > 1 ? `等 ${items.length} 项` : '';
   const item = first === undefined ? '' : `${safeText(first.name, 16)}${more}`;
-  return team.entities.map(({ name, address }, index) => ({
+  const begun = hasBegun(team);
+  return team.entities.map(({ name, address, result }, index) => ({
     firm: `${index + 1}. ${safeText(name, LONGEST_NAME)}`,
     address: safeText(address, LONGEST_ADDRESS),
     item,
+    ...(begun ? { result: FILING_WORDS[result] } : {}),
   }));
 }
+
+/** Whether any result is on file: before, a column of 待填报 would say nothing. */
+const hasBegun = (team: TeamView): boolean => team.entities.some(({ result }) => result !== 'missing');
 
 /** Rows in pages that each fit; at least one page. */
 function pagesOf(rows: readonly Row[]): readonly (readonly Row[])[] {

@@ -83,7 +83,7 @@ function remind(
     kind,
     daysLeft,
     until: draw.seal.rules.inspectionUntil,
-    open: openEntities(draw, team),
+    open: openEntities(team),
     entities: team.entities.length,
     unaccepted: reader?.state.kind === 'assigned' || reader?.state.kind === 'recusal-refused',
     toldToo: team.members.filter((member) => member.person !== person).map(({ name }) => name),
@@ -96,7 +96,7 @@ function remind(
     to: { kind: 'person', person },
     priority: late ? 0 : 1,
     fresh: true,
-    basis: [draw.results, ...teamBasis(draw, number)],
+    basis: teamBasis(draw, number),
     card: () => reminderCard(view),
   };
   if (!late) return [message];
@@ -105,7 +105,7 @@ function remind(
 
 const isOpen = (draw: DrawState, number: number): boolean => {
   const team = teamView(draw, number);
-  return team !== null && openEntities(draw, team) > 0;
+  return team !== null && openEntities(team) > 0;
 };
 
 function fate(state: OfficeState, key: string): ReminderFate {

@@ -1,11 +1,11 @@
-import { contributionStage, stageOf } from '../../core/journal/lifecycle.ts';
+import { contributionStage, resultStage, stageOf } from '../../core/journal/lifecycle.ts';
 import { assignmentAt } from '../../core/journal/queries.ts';
 import type { Assignment, DrawState } from '../../core/journal/state.ts';
 import type { DepartmentCode, InspectorId } from '../../core/model/ids.ts';
 import type { Witness } from '../../core/draw/seal.ts';
 import type { ContributionView } from '../cards/contribution.ts';
 import type { RecusalView } from '../cards/recusal.ts';
-import type { TaskView, TeamView } from '../cards/task.ts';
+import { isOpenResult, type TaskView, type TeamView } from '../cards/task.ts';
 import type { MessageSettings } from './settings.ts';
 
 /** What the cards show, taken from the state of a draw. */
@@ -31,7 +31,7 @@ export function teamView(draw: DrawState, number: number): TeamView | null {
   if (team === undefined) return null;
   return {
     number,
-    entities: team.entities,
+    entities: team.entities.map((entity) => ({ ...entity, result: resultStage(draw.results.get(entity.id)) })),
     members: team.members.map((member) => ({
       ...member,
       state: assignmentAt(draw, number, member.person)?.state ?? { kind: 'assigned' },
@@ -113,9 +113,9 @@ function newcomers(draw: DrawState, number: number): string | null {
   return names === undefined || names.length === 0 ? null : names.join('、');
 }
 
-/** Firms of a team for which no result is on file. */
-export function openEntities(draw: DrawState, team: TeamView): number {
-  return team.entities.filter(({ id }) => !draw.results.has(id)).length;
+/** Firms of a team for which a result has still to be filed. */
+export function openEntities(team: TeamView): number {
+  return team.entities.filter(({ result }) => isOpenResult(result)).length;
 }
 
 /** Whether somebody still has the task before them. */
@@ -127,5 +127,10 @@ export function isHeld(draw: DrawState, team: number, person: InspectorId): bool
 /** The values that a card about a team is built from. */
 export function teamBasis(draw: DrawState, number: number): readonly unknown[] {
   const team = draw.outcome?.teams.find((each) => each.number === number);
-  return [draw.seal, team, ...(team?.members ?? []).map(({ person }) => assignmentAt(draw, number, person))];
+  return [
+    draw.seal,
+    team,
+    ...(team?.members ?? []).map(({ person }) => assignmentAt(draw, number, person)),
+    ...(team?.entities ?? []).map(({ id }) => draw.results.get(id)),
+  ];
 }

@@ -1,7 +1,7 @@
 import { personOf } from '../../core/journal/queries.ts';
 import type { PersonState } from '../../core/journal/state.ts';
 import type { RecusalReason } from '../../core/model/inspector.ts';
-import { ok, type Result } from '../../core/result.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
 import type { AssignmentLook } from '../cards/assignment.ts';
 import { assignmentCard } from '../cards/assignment.ts';
 import type { Card } from '../cards/card.ts';
@@ -10,9 +10,14 @@ import {
   readClick,
   RECUSAL_NOTE_FIELD,
   RECUSAL_REASON_FIELD,
+  RESULT_ENTITY_FIELD,
+  RESULT_FIELD,
+  RESULT_NOTE_FIELD,
   type Click,
 } from '../cards/clicks.ts';
 import { REASON_WORDS } from '../cards/recusal-words.ts';
+import { entityMark } from '../cards/result-form.ts';
+import { RESULT_WORDS } from '../cards/result-words.ts';
 import { teamGroupCard } from '../cards/team-group.ts';
 import type { CardClick, ClickAnswer } from '../gateway/events.ts';
 import type { OfficeFault } from '../office/faults.ts';
@@ -43,7 +48,8 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
     case 'show-task':
       return showTask(parts, click, person, wanted, send);
     case 'recusal-form':
-    case 'recusal-back':
+    case 'result-form':
+    case 'back':
     case 'task-page':
     case 'group-page':
       return look(parts, person, wanted);
@@ -54,7 +60,10 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
 
 type Act = Extract<
   Click,
-  { readonly do: 'accept' | 'ask-recusal' | 'approve-recusal' | 'refuse-recusal' | 'contribute' | 'remind-all' }
+  {
+    readonly do:
+      'accept' | 'ask-recusal' | 'file-result' | 'approve-recusal' | 'refuse-recusal' | 'contribute' | 'remind-all';
+  }
 >;
 
 /** A click that changes something: the answer carries the clicked card as it is afterwards. */
@@ -70,7 +79,7 @@ async function act(parts: TalkParts, click: CardClick, person: PersonState, want
 }
 
 async function perform(
-  { office }: TalkParts,
+  { office, journal }: TalkParts,
   click: CardClick,
   person: PersonState,
   wanted: Act,
@@ -92,6 +101,17 @@ async function perform(
         await office.decideRecusal(person.id, place, approved),
         approved ? '已同意，正在重新匹配' : '已答复：不同意',
       );
+    }
+    case 'file-result': {
+      const mark = click.form[RESULT_ENTITY_FIELD];
+      const team = journal
+        .state()
+        .draws.get(wanted.draw)
+        ?.outcome?.teams.find(({ number }) => number === wanted.team);
+      const entity = team?.entities.find(({ id }) => entityMark(id) === mark);
+      if (entity === undefined) return fail({ code: 'not-found' });
+      const found = { result: resultOf(click.form[RESULT_FIELD]), note: click.form[RESULT_NOTE_FIELD] ?? '' };
+      return said(await office.fileResult(person.id, { draw: wanted.draw, entity: entity.id }, found), '已填报');
     }
     case 'contribute': {
       const text = (click.form[CONTRIBUTION_FIELD] ?? '').trim();
@@ -117,11 +137,15 @@ function reasonOf(value: string | undefined): RecusalReason {
   return known ?? 'other';
 }
 
+/** Only the words of the list are taken; without them the office says that something is missing. */
+const resultOf = (value: string | undefined): string => RESULT_WORDS.find((words) => words === value) ?? '';
+
 /** The card that a button of ours stands on, when the message itself is not known (a copy, or not yet written down). */
 function naturalKey(wanted: Act, person: PersonState): string {
   switch (wanted.do) {
     case 'accept':
     case 'ask-recusal':
+    case 'file-result':
       return assignmentCardKey(wanted.draw, wanted.team, person.id);
     case 'contribute':
       return contributionCardKey(wanted.draw, wanted.department);
@@ -132,7 +156,7 @@ function naturalKey(wanted: Act, person: PersonState): string {
   }
 }
 
-type Look = Extract<Click, { readonly do: 'recusal-form' | 'recusal-back' | 'task-page' | 'group-page' }>;
+type Look = Extract<Click, { readonly do: 'recusal-form' | 'result-form' | 'back' | 'task-page' | 'group-page' }>;
 
 /** A click that only turns the card over: nothing is written. */
 function look(parts: TalkParts, person: PersonState, wanted: Look): ClickAnswer {
@@ -153,12 +177,13 @@ function look(parts: TalkParts, person: PersonState, wanted: Look): ClickAnswer 
 
 const LOOK_WORDS: Readonly<Record<Exclude<Look['do'], 'group-page'>, string>> = {
   'recusal-form': '请填写回避理由',
-  'recusal-back': '已返回',
+  'result-form': '请选择检查对象和结果',
+  back: '已返回',
   'task-page': '已翻页',
 };
 
 function lookOf(wanted: Exclude<Look, { readonly do: 'group-page' }>): AssignmentLook {
-  if (wanted.do === 'recusal-form') return { kind: 'recusal-form' };
+  if (wanted.do === 'recusal-form' || wanted.do === 'result-form') return { kind: wanted.do };
   return { kind: 'task', page: wanted.do === 'task-page' ? wanted.page : 1 };
 }
 

@@ -35,7 +35,7 @@ export function ownTasks(state: OfficeState, person: PersonState, now: Instant):
         until,
         daysLeft: daysBetween(today, until),
         entities: team.entities.length,
-        open: openEntities(draw, team),
+        open: openEntities(team),
         lead: assignment.lead,
         state: assignment.state.kind,
       };
@@ -65,7 +65,7 @@ export function progressOf(state: OfficeState, draw: DrawState, reader: PersonSt
   const places = currentAssignments(draw);
   const daysLeft = daysBetween(chinaDate(now), rules.inspectionUntil);
   const teams = (draw.outcome?.teams ?? []).flatMap(({ number }) => teamView(draw, number) ?? []);
-  const open = teams.filter((team) => openEntities(draw, team) > 0);
+  const open = teams.filter((team) => openEntities(team) > 0);
   return {
     draw: draw.number,
     title: rules.title,
@@ -76,7 +76,7 @@ export function progressOf(state: OfficeState, draw: DrawState, reader: PersonSt
     officers: places.length,
     accepted: places.filter((place) => place.state.kind === 'accepted').length,
     entities: teams.reduce((sum, team) => sum + team.entities.length, 0),
-    filed: draw.results.size,
+    filed: teams.reduce((sum, team) => sum + team.entities.length - openEntities(team), 0),
     undelivered: places.flatMap(({ team, person, name }) => {
       const delivery = deliveryOf(state, assignmentCardKey(draw.number, team, person));
       return delivery.kind === 'failed' ? [`${name}（${FAILURE_WORDS[delivery.reason]}）`] : [];

@@ -29,7 +29,12 @@ const STATES: readonly AssignmentState[] = [
   { kind: 'recusal-refused', at: AT },
   { kind: 'replaced', at: AT },
 ];
-const LOOKS: readonly AssignmentLook[] = [FIRST_LOOK, { kind: 'task', page: 3 }, { kind: 'recusal-form' }];
+const LOOKS: readonly AssignmentLook[] = [
+  FIRST_LOOK,
+  { kind: 'task', page: 3 },
+  { kind: 'recusal-form' },
+  { kind: 'result-form' },
+];
 
 function assignments(): readonly (readonly [string, Card])[] {
   return STATES.flatMap((state) =>

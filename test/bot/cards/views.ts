@@ -70,6 +70,7 @@ export function team(entities: number, over: Partial<TeamView> = {}, text = ''):
       id: `9142130${String(index).padStart(11, '0')}`,
       name: `示例餐饮服务有限责任公司第${index + 1}分店（虚构）${text}`,
       address: `示例市示范区示范大道${index + 1}号示范广场二期三号楼四单元五层六零七室${text}`,
+      result: index % 7 === 3 ? 'returned' : 'missing',
     })),
     ...over,
   };

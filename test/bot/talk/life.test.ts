@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
 import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import { entityMark } from '../../../bot/cards/result-form.ts';
 import type { Chat } from '../../../bot/chat.ts';
 import { currentAssignments } from '../../../core/journal/queries.ts';
 import type { Assignment, DrawState } from '../../../core/journal/state.ts';
@@ -152,6 +153,30 @@ describe('the life of a draw in chat', () => {
     await chat.idle();
     expect(cardText(await sandbox.card(asked.messageId))).toContain('回避未获同意');
     await findCard(sandbox, openId, '未获同意');
+  });
+
+  test('results are filed firm by firm, and the team sees how far it is', async () => {
+    const number = await drawn();
+    const place = placeIn(number);
+    const openId = openIdOf(place.person);
+    const asked = await findCard(sandbox, openId, `抽查任务 · 第 ${place.team} 组`);
+    await sandbox.click(asked.messageId, openId, '接受任务');
+    const team = drawState(number).outcome?.teams.find((each) => each.number === place.team);
+    for (const { id } of team?.entities ?? []) {
+      await sandbox.click(asked.messageId, openId, '填报结果');
+      const filled = { entity: entityMark(id), finding: '发现问题已责令改正', remark: '已当场改正' };
+      expect(await sandbox.submitForm(asked.messageId, openId, 'result', filled)).toMatchObject({ ok: true });
+      await chat.idle();
+    }
+    expect([...drawState(number).results.values()].map(({ result, by }) => [result, by])).toEqual(
+      (team?.entities ?? []).map(() => ['发现问题已责令改正', place.person]),
+    );
+    expect(cardText(await sandbox.card(asked.messageId))).toContain('已全部填报');
+    // nothing is left to remind this team of
+    await sandbox.advance(Date.UTC(2026, 11, 17, 1, 0, 30) - clock.now());
+    await chat.idle();
+    const titles = (await cardsOf(sandbox, openId)).map(({ title }) => title);
+    expect(titles.filter((title) => title.includes('提醒'))).toEqual([]);
   });
 
   test('somebody else’s button does nothing and says so', async () => {
