@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_DATA_FOLDER } from '../bot/configuration.ts';
+import { demoCommand } from './commands/demo.ts';
 import { drawCommand } from './commands/draw.ts';
 import { serveCommand } from './commands/serve.ts';
 import { verifyCommand } from './commands/verify.ts';
@@ -63,6 +64,17 @@ program
   .option('--entity <代码>', '查一家企业')
   .action(async (path: string, options: { readonly entity?: string }) => {
     process.exitCode = await verifyCommand(path, options.entity ?? null, processConsole);
+  });
+
+program
+  .command('demo')
+  .description('一分钟看完一次抽取的全过程，不用人操作')
+  .option('--entities <文件>', '用自己的检查对象名录')
+  .option('--stay', '结束后不退出，可以打开公示地址查看', false)
+  .action(async ({ entities, stay }: { readonly entities?: string; readonly stay: boolean }) => {
+    const linger = (): Promise<void> => (stay ? stopSignal() : Promise.resolve());
+    const request = { entities: entities ?? null, programs: programFolders(import.meta.url), linger };
+    process.exitCode = await demoCommand(request, processConsole);
   });
 
 await program.parseAsync();
