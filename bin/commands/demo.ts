@@ -39,7 +39,7 @@ export async function demoCommand({ entities, programs, linger }: DemoRequest, t
     return 1;
   }
   try {
-    const code = await perform(running.value, dataFolder, entities, clock.now, terminal);
+    const code = await perform(running.value, dataFolder, entities, () => clock.now(), terminal);
     if (code === 0) {
       terminal.say(`用时 ${Math.ceil((Date.now() - started) / 1000)} 秒`);
       await linger();

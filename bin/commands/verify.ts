@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { decodeTranscript } from '../../core/draw/transcript-decoder.ts';
+import type { Seal } from '../../core/draw/seal.ts';
 import type { EntityAnswer } from '../../core/draw/transcript.ts';
 import { answerEntity } from '../../core/verify/entity-answer.ts';
 import type { Check } from '../../core/verify/report.ts';
@@ -61,11 +62,11 @@ function summary(checks: readonly Check[], verdict: boolean): string {
 
 function tellEntity(document: unknown, id: string, terminal: Console): void {
   const transcript = decodeTranscript(document);
-  if (transcript.ok) terminal.say(entitySentence(answerEntity(transcript.value, id)));
+  if (transcript.ok) terminal.say(entitySentence(answerEntity(transcript.value, id), transcript.value.seal));
 }
 
 /** One entity's answer in a sentence. */
-export function entitySentence(answer: EntityAnswer): string {
+export function entitySentence(answer: EntityAnswer, seal: Seal): string {
   switch (answer.kind) {
     case 'not-in-roster':
       return `${answer.id} 不在封存的名单里。`;
@@ -75,8 +76,20 @@ export function entitySentence(answer: EntityAnswer): string {
     case 'reserve':
     case 'not-drawn': {
       const outcome = { drawn: '抽中', reserve: '候补', 'not-drawn': '未抽中' }[answer.kind];
-      const stratum = answer.stratum.length === 0 ? '' : `（${answer.stratum.join('·')}）`;
+      const stratum = answer.stratum.length === 0 ? '' : `${stratumWords(answer.stratum, seal)}的 `;
       return `${answer.id} ${outcome}：${stratum}${answer.pool} 户中排第 ${answer.rank} 名，抽前 ${answer.drawn} 名；签号 ${answer.ticket}。`;
     }
   }
 }
+
+/** A stratum's values, districts by their sealed names. */
+const stratumWords = (stratum: readonly string[], { rules, districts }: Seal): string =>
+  stratum
+    .map((value, index) =>
+      rules.stratifyBy[index] === 'district'
+        ? (districts.find(({ code }) => code === value)?.name ?? '区县不明')
+        : value === ''
+          ? '未填写'
+          : `${value} 类`,
+    )
+    .join('·');

@@ -234,7 +234,8 @@ async function checkPublicSite(stage: DemoStage, { number }: Drawn): Promise<voi
   const passed = report.checks.filter(({ outcome }) => outcome === 'passed').length;
   step(stage, '公示', `公开版核验 ${passed} 项通过，${failed} 项不符`);
   const first = transcript.drawn[0];
-  if (first !== undefined) step(stage, '查企业', entitySentence(answerEntity(transcript, first.entity.id)));
+  if (first !== undefined)
+    step(stage, '查企业', entitySentence(answerEntity(transcript, first.entity.id), transcript.seal));
   stage.terminal.say('');
   stage.terminal.say(`公示地址 ${address}`);
 }

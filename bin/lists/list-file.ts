@@ -8,6 +8,7 @@ import type { ColumnMapping } from '../../core/tabular/column-match.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import { severityOf, type RowFault } from '../../core/tabular/row-fault.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
+import { systemErrorCode } from '../../bot/file-system.ts';
 import { MAX_FILE_BYTES } from '../../excel-addin/files/file-bounds.ts';
 import type { FileFault } from '../../excel-addin/files/file-fault.ts';
 import { readWorkbookFile } from '../../excel-addin/files/workbook-file-reader.ts';
@@ -56,7 +57,7 @@ export async function readSheets(
 }
 
 function readingFault(error: unknown): 'missing' | 'no-permission' | 'other' {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = systemErrorCode(error);
   if (code === 'ENOENT') return 'missing';
   return code === 'EACCES' || code === 'EPERM' ? 'no-permission' : 'other';
 }

@@ -6,6 +6,7 @@ import { inspectorId, isIsoDate } from '../../core/model/normalise.ts';
 import type { Person } from '../../core/journal/activity.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { SETTINGS_FILE, type Settings } from '../../bot/configuration.ts';
+import { systemErrorCode } from '../../bot/file-system.ts';
 import { writeXlsx } from '../../excel-addin/files/xlsx-writer.ts';
 import { sampleSheets, sampleWorkspace, type SampleWorkspace } from '../sample/sample-workspace.ts';
 import type { SamplePerson } from '../sample/sample-people.ts';
@@ -42,7 +43,7 @@ export async function sampleOffice(
     await layOut(dataFolder, folder, sample, day ?? today);
     return ok(sample);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : null;
+    const reason = systemErrorCode(error);
     if (reason === null) throw error;
     return fail({ code: 'folder-unwritable', path: dataFolder, reason });
   }
@@ -79,7 +80,7 @@ async function exists(path: string): Promise<boolean> {
     await access(path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (systemErrorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }
