@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { answeredMembers, coverage, type ClassMembers } from '../../../excel-addin/workbench/host/coverage.ts';
 import { launchBrowser } from '../../support/browser.ts';
@@ -42,6 +42,10 @@ afterAll(async () => {
 beforeEach(async () => {
   open = await openWorkbench(browser, served.url);
 }, 30_000);
+
+afterEach(async () => {
+  await open.page.context().close();
+});
 
 /** What handlers of the add-in put into `seen`, once there is so much of it. */
 async function seenIn({ addIn }: OpenWorkbench, count: number): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../../../support/browser.ts';
 import { openWorkbench, type OpenWorkbench } from '../add-in-page.ts';
@@ -38,6 +38,10 @@ beforeEach(async () => {
   open = await openWorkbench(browser, served.url);
   ({ page } = open);
 }, 30_000);
+
+afterEach(async () => {
+  await open.page.context().close();
+});
 
 /** Goes to a cell by the box for addresses. */
 async function goTo(address: string): Promise<void> {
