@@ -85,11 +85,10 @@ export function entitySentence(answer: EntityAnswer, seal: Seal): string {
 /** A stratum's values, districts by their sealed names. */
 const stratumWords = (stratum: readonly string[], { rules, districts }: Seal): string =>
   stratum
-    .map((value, index) =>
-      rules.stratifyBy[index] === 'district'
-        ? (districts.find(({ code }) => code === value)?.name ?? '区县不明')
-        : value === ''
-          ? '未填写'
-          : `${value} 类`,
-    )
+    .map((value, index) => {
+      const attribute = rules.stratifyBy[index];
+      if (attribute === 'district') return districts.find(({ code }) => code === value)?.name ?? '区县不明';
+      if (value === '') return '未填写';
+      return attribute === 'creditClass' ? `${value} 类` : value;
+    })
     .join('·');

@@ -109,10 +109,17 @@ describe('a file that is no record', () => {
 describe('an answer in a sentence', () => {
   const [first] = transcript.drawn;
   if (first === undefined) throw new Error('nothing drawn');
-  const at = { id: first.entity.id, ticket: first.ticket, rank: 3, stratum: ['421303', 'A'], pool: 40, drawn: 2 };
+  const at = {
+    id: first.entity.id,
+    ticket: first.ticket,
+    rank: 3,
+    stratum: ['421303', 'A', '餐饮服务', ''],
+    pool: 40,
+    drawn: 2,
+  };
   const seal = {
     ...transcript.seal,
-    rules: { ...transcript.seal.rules, stratifyBy: ['district', 'creditClass'] },
+    rules: { ...transcript.seal.rules, stratifyBy: ['district', 'creditClass', 'industry', 'scale'] },
     districts: [{ code: must(districtCode('421303')), name: '曾都区' }],
   };
 
@@ -122,7 +129,7 @@ describe('an answer in a sentence', () => {
   ] as const)('%s', (kind, outcome) => {
     const sentence = entitySentence({ kind, ...at }, seal);
     expect(sentence).toContain(`${at.id} ${outcome}`);
-    expect(sentence).toContain('曾都区·A');
+    expect(sentence).toContain('曾都区·A 类·餐饮服务·未填写');
     expect(sentence).toContain('40 户中排第 3 名，抽前 2 名');
   });
 });
