@@ -1,8 +1,8 @@
 /** Writes a number with thousands separators, as every count on the screen. */
 export const grouped = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 
-/** `n` rows of a sheet as people count them: from 1. */
-export const rowNumber = (row: number): string => grouped(row + 1);
+/** A row of a sheet as the spreadsheet numbers it: from 1, without separators. */
+export const rowNumber = (row: number): string => String(row + 1);
 
 /** `12月20日`, or with the year when it is another one than `thisYear`. */
 export function dayWords(date: string, thisYear?: string): string {

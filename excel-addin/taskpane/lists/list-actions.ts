@@ -13,20 +13,20 @@ import { guessSheet, isResultSheet, topRegion, type SheetTop } from './sheet-gue
 /** What the clerk does with lists. */
 export interface ListActions {
   /** Looks at every sheet, takes the remembered or the likeliest one for each list, and reads them. */
-  open(): Promise<void>;
-  choose(kind: DrawList, source: ListSource): Promise<void>;
-  reread(kind: DrawList): Promise<void>;
-  cancel(kind: DrawList): void;
+  readonly open: () => Promise<void>;
+  readonly choose: (kind: DrawList, source: ListSource) => Promise<void>;
+  readonly reread: (kind: DrawList) => Promise<void>;
+  readonly cancel: (kind: DrawList) => void;
   /** Puts a column in a field's place, or none; `null` leaves the field out. */
-  setColumn<K extends DrawList>(kind: K, field: FieldsOf[K], column: number | null): Promise<void>;
-  confirm(kind: DrawList): Promise<void>;
-  repair(kind: DrawList): Promise<void>;
-  undoRepair(kind: DrawList): Promise<void>;
-  keep(kind: DrawList, rows: readonly number[], keep: boolean): void;
-  setInferDistricts(infer: boolean): Promise<void>;
-  show(kind: DrawList, place: CellPlace): Promise<void>;
+  readonly setColumn: <K extends DrawList>(kind: K, field: FieldsOf[K], column: number | null) => Promise<void>;
+  readonly confirm: (kind: DrawList) => Promise<void>;
+  readonly repair: (kind: DrawList) => Promise<void>;
+  readonly undoRepair: (kind: DrawList) => Promise<void>;
+  readonly keep: (kind: DrawList, rows: readonly number[], keep: boolean) => void;
+  readonly setInferDistricts: (infer: boolean) => Promise<void>;
+  readonly show: (kind: DrawList, place: CellPlace) => Promise<void>;
   /** Decodes again what has been read: departments or districts have become known. */
-  recheck(): Promise<void>;
+  readonly recheck: () => Promise<void>;
 }
 
 /** Largest list that is read again by itself when its sheet changes. */

@@ -17,14 +17,14 @@ import { decodeInSlices } from './sliced-decoding.ts';
 /** Reads and checks lists, one run a list at a time. */
 export interface ListReader {
   /** Writes into a list's state. */
-  set(kind: DrawList, change: Partial<ListState<DrawList>>): void;
+  readonly set: (kind: DrawList, change: Partial<ListState<DrawList>>) => void;
   /** Reads a sheet, finds header and columns, and checks every row. */
-  read(kind: DrawList, source: ListSource): Promise<void>;
+  readonly read: (kind: DrawList, source: ListSource) => Promise<void>;
   /** Checks again what has been read, by the mapping and the places that are known now. */
-  check(kind: DrawList): Promise<void>;
-  cancel(kind: DrawList): void;
+  readonly check: (kind: DrawList) => Promise<void>;
+  readonly cancel: (kind: DrawList) => void;
   /** Makes the columns for previews anew from the entities that take part. */
-  refreshSelection(): void;
+  readonly refreshSelection: () => void;
 }
 
 /** Makes a reader. */

@@ -79,7 +79,9 @@ export function planTitle(form: PlanForm, items: readonly Pick<InspectionItem, '
   if (own !== '') return own;
   const [first] = items;
   const more = items.length > 1 ? `等 ${String(items.length)} 项` : '';
-  return first === undefined ? '' : `${today.slice(0, 4)} 年度${first.name}${more}抽查`;
+  if (first === undefined) return '';
+  const name = `${first.name}${more}`;
+  return `${today.slice(0, 4)} 年度${name}${/(?:检查|抽查)$/.test(name) ? '' : '抽查'}`;
 }
 
 function fullCoverageBasis(form: PlanForm, items: readonly InspectionItem[]): DrawRules['fullCoverageBasis'] {

@@ -3,6 +3,7 @@ import type { Hex32 } from '../../../core/model/ids.ts';
 import { instantAt, millisecondsOf } from '../../../core/model/instant.ts';
 import { sealOfficers } from '../../../core/roster/officer-roster.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
+import { zhCN } from '../../words/zh-CN.ts';
 import type { CallFault } from '../../api/call-fault.ts';
 import { planRules } from '../plan/plan-rules.ts';
 import { resultSheetPlan } from '../result/result-sheet.ts';
@@ -16,22 +17,22 @@ import type { DrawNumber } from '../../../core/model/ids.ts';
 /** What the clerk does from sealing on. */
 export interface DrawActions {
   /** Finds the draw that this workbook is at, after a reload. */
-  resume(): Promise<void>;
-  seal(): Promise<void>;
+  readonly resume: () => Promise<void>;
+  readonly seal: () => Promise<void>;
   /** Asks the server where the draw stands. */
-  refresh(): Promise<void>;
-  draw(): Promise<void>;
+  readonly refresh: () => Promise<void>;
+  readonly draw: () => Promise<void>;
   /** Fetches the transcript and verifies it here; nothing of it is shown before. */
-  verify(): Promise<void>;
-  writeResult(): Promise<void>;
-  voidDraw(reason: string): Promise<void>;
-  remind(): Promise<void>;
-  givePublicValue(value: string): Promise<void>;
+  readonly verify: () => Promise<void>;
+  readonly writeResult: () => Promise<void>;
+  readonly voidDraw: (reason: string) => Promise<void>;
+  readonly remind: () => Promise<void>;
+  readonly givePublicValue: (value: string) => Promise<void>;
   /** Leaves the draw to itself and starts another task. */
-  startAnew(): Promise<void>;
-  openPublicPage(): void;
+  readonly startAnew: () => Promise<void>;
+  readonly openPublicPage: () => void;
   /** Puts the last problem out of sight. */
-  dismiss(): void;
+  readonly dismiss: () => void;
 }
 
 /** Makes the actions. `onLapse` is told when the server no longer knows who is asking. */
@@ -75,7 +76,12 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         busy('verifying', total === 0 ? null : Math.floor((100 * done) / total));
       },
     );
-    set({ activity: null, verification: report, transcript: report.verdict ? transcript : null });
+    set({
+      activity: null,
+      verification: report,
+      transcript: report.verdict ? transcript : null,
+      verifiedHash: status.transcriptHash,
+    });
     if (!report.verdict) stop({ code: 'not-verified' });
   };
 
@@ -139,8 +145,15 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
       const number = numberNow();
       if (number === null) return;
       const status = await api.draw(number);
-      if (status.ok) take(status.value);
-      else if (status.fault.code !== 'unreachable') stop(status.fault);
+      if (!status.ok) {
+        if (status.fault.code !== 'unreachable') stop(status.fault);
+        return;
+      }
+      const { activity, verifiedHash } = store.get().draw;
+      if (activity !== null) return;
+      take(status.value);
+      // a replacement makes a linked transcript: it is verified like the first
+      if (status.value.phase === 'drawn' && status.value.transcriptHash !== verifiedHash) await verify();
     },
     draw: async () => {
       const number = numberNow();
@@ -170,7 +183,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         stop(written.fault);
         return;
       }
-      set({ activity: null, resultSheet: written.value, done: written.value.name });
+      set({ activity: null, resultSheet: written.value, done: zhCN.result.written(written.value.name) });
       await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: draw.status.drawNumber, resultSheet: written.value });
     },
     voidDraw: async (reason) => {
@@ -185,7 +198,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
       const number = numberNow();
       if (number === null) return;
       const answer = await api.remind(number);
-      if (answer.ok) set({ done: String(answer.value.reminded) });
+      if (answer.ok) set({ done: zhCN.result.reminded(answer.value.reminded) });
       else stop(answer.fault);
     },
     givePublicValue: async (value) => {

@@ -1,3 +1,4 @@
+import type { Hex32 } from '../../../core/model/ids.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { CallFault } from '../../api/call-fault.ts';
@@ -27,6 +28,8 @@ export interface DrawState {
   readonly problem: DrawProblem | null;
   readonly transcript: Transcript | null;
   readonly verification: VerificationReport | null;
+  /** Hash, as the server named it, of the transcript that was verified last. */
+  readonly verifiedHash: Hex32 | null;
   readonly resultSheet: ResultSheet | null;
   /** Server's clock minus ours, in milliseconds, so that countdowns are the server's. */
   readonly clockOffset: number;
@@ -41,6 +44,7 @@ export const NO_DRAW: DrawState = {
   problem: null,
   transcript: null,
   verification: null,
+  verifiedHash: null,
   resultSheet: null,
   clockOffset: 0,
   done: null,

@@ -7,10 +7,10 @@ import { STEPS, type Step } from './pane-state.ts';
  * this machine, never in the workbook), and the draft of the plan (per window).
  */
 export interface PaneMemory {
-  token(): string | null;
-  keepToken(token: string | null): void;
+  readonly token: () => string | null;
+  readonly keepToken: (token: string | null) => void;
   draft(): { readonly plan: PlanForm; readonly step: Step };
-  keepDraft(plan: PlanForm, step: Step): void;
+  readonly keepDraft: (plan: PlanForm, step: Step) => void;
 }
 
 const TOKEN_KEY = 'double-random.token';

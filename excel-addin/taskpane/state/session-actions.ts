@@ -6,15 +6,15 @@ import type { Services } from '../services.ts';
 /** What the clerk does about who is working. */
 export interface SessionActions {
   /** Asks the server whether the kept token still holds. */
-  resume(): Promise<void>;
-  pair(code: string): Promise<void>;
-  unpair(): Promise<void>;
+  readonly resume: () => Promise<void>;
+  readonly pair: (code: string) => Promise<void>;
+  readonly unpair: () => Promise<void>;
   /** Works on lists and plan without the server. */
-  goAlone(): void;
+  readonly goAlone: () => void;
   /** Back to the pairing screen. */
-  askToPair(): void;
+  readonly askToPair: () => void;
   /** A call was refused for want of a session: the token is worthless, and the clerk is told why. */
-  lapse(fault: CallFault): void;
+  readonly lapse: (fault: CallFault) => void;
 }
 
 /** Makes the actions. `onPlaces` is told when departments and districts have become known. */

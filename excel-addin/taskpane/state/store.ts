@@ -1,9 +1,9 @@
 /** A value that changes, and those who want to know. Small enough that no library is needed. */
 export interface Store<T> {
-  get(): T;
+  readonly get: () => T;
   /** Puts a new value made from the old one; listeners hear of it at once. */
-  update(change: (value: T) => T): void;
-  subscribe(listener: () => void): () => void;
+  readonly update: (change: (value: T) => T) => void;
+  readonly subscribe: (listener: () => void) => () => void;
 }
 
 /** Makes a store. */

@@ -20,21 +20,20 @@ export interface DrawWorker {
 /** Rows handed over at once: copying them takes some ten milliseconds. */
 export const HANDOVER_ROWS = 4_000;
 
-/** The part of a browser's worker that is used. */
+/** A worker as it is used here; `browser-worker.ts` makes one of a browser's. */
 export interface WorkerLike {
-  postMessage(message: WorkerRequest): void;
+  send(message: WorkerRequest): void;
+  listen(onAnswer: (answer: WorkerAnswer) => void, onError: (message: string) => void): void;
   terminate(): void;
-  onmessage: ((event: { readonly data: WorkerAnswer }) => void) | null;
-  onerror: ((event: { readonly message: string }) => void) | null;
 }
 
 /** Starts a fresh worker for every job and ends it afterwards, so that no list stays in memory twice. */
-export function browserDrawWorker(start: () => WorkerLike, pause: (milliseconds: number) => Promise<void>): DrawWorker {
+export function drawWorker(start: () => WorkerLike, pause: (milliseconds: number) => Promise<void>): DrawWorker {
   return {
     seal: (entities, request, onRows) =>
       withWorker(start, async (worker) => {
         for (let at = 0; at < entities.length; at += HANDOVER_ROWS) {
-          worker.postMessage({ kind: 'entities', rows: entities.slice(at, at + HANDOVER_ROWS) });
+          worker.send({ kind: 'entities', rows: entities.slice(at, at + HANDOVER_ROWS) });
           onRows(Math.min(at + HANDOVER_ROWS, entities.length), entities.length);
           await pause(0);
         }
@@ -65,13 +64,15 @@ function answerOf<K extends 'sealed' | 'verified'>(
   onStage: StageListener,
 ): Promise<Extract<WorkerAnswer, { kind: K }>> {
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }) => {
-      if (data.kind === 'progress') onStage(data.stage, data.done, data.total);
-      else if (data.kind === kind) resolve(data as Extract<WorkerAnswer, { kind: K }>); // its kind was compared
-    };
-    worker.onerror = ({ message }) => {
-      reject(new Error(message));
-    };
-    worker.postMessage(request);
+    worker.listen(
+      (answer) => {
+        if (answer.kind === 'progress') onStage(answer.stage, answer.done, answer.total);
+        else if (answer.kind === kind) resolve(answer as Extract<WorkerAnswer, { kind: K }>); // its kind was compared
+      },
+      (message) => {
+        reject(new Error(message));
+      },
+    );
+    worker.send(request);
   });
 }

@@ -20,6 +20,7 @@ export const finishSheet =
     addTables(sheet, plan, tableNames);
     sheet.freezePanes.freezeRows(headerRowOf(plan) + 1);
     setUpPage(sheet, plan);
+    sheet.showGridlines = false;
     if (replaces !== null) context.workbook.worksheets.getItemOrNullObject(replaces).delete();
     await context.sync();
     sheet.name = name;

@@ -1,0 +1,45 @@
+import { listActions, type ListActions } from './lists/list-actions.ts';
+import { planActions, type PlanActions } from './plan/plan-actions.ts';
+import { drawActions, type DrawActions } from './seal/draw-actions.ts';
+import type { Services } from './services.ts';
+import { sessionActions, type SessionActions } from './state/session-actions.ts';
+import type { Step } from './state/pane-state.ts';
+
+/** Everything that the clerk can do. */
+export interface PaneActions {
+  readonly session: SessionActions;
+  readonly lists: ListActions;
+  readonly plan: PlanActions;
+  readonly draw: DrawActions;
+  /** Shows a step; whether it may be shown is for `reachableSteps` to say. */
+  readonly goTo: (step: Step) => void;
+  /** Opens the pane: kept draft, session, lists, and the draw that the workbook is at. */
+  readonly open: () => Promise<void>;
+}
+
+/** Wires the actions together and keeps the draft over a reload. */
+export function paneActions(services: Services): PaneActions {
+  const { store, memory } = services;
+  const lists = listActions(services);
+  const session = sessionActions(services, () => lists.recheck());
+  const draw = drawActions(services, session.lapse);
+  const plan = planActions(services);
+  return {
+    session,
+    lists,
+    plan,
+    draw,
+    goTo: (step) => {
+      store.update((state) => ({ ...state, step }));
+    },
+    open: async () => {
+      const draft = memory.draft();
+      store.update((state) => ({ ...state, plan: draft.plan, step: draft.step }));
+      store.subscribe(() => {
+        memory.keepDraft(store.get().plan, store.get().step);
+      });
+      await session.resume();
+      await Promise.all([lists.open(), store.get().session.kind === 'paired' ? draw.resume() : Promise.resolve()]);
+    },
+  };
+}

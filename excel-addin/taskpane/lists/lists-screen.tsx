@@ -1,0 +1,32 @@
+import { Button } from '@fluentui/react-components';
+import { zhCN } from '../../words/zh-CN.ts';
+import { DRAW_LISTS, isUsable } from '../state/list-state.ts';
+import { usePane, usePaneState } from '../view/pane-context.tsx';
+import { ListCard } from './list-card.tsx';
+
+const words = zhCN.lists;
+
+/** Step ①: the three lists, how their columns are understood, and every fault with its cell. */
+export function ListsScreen(): React.JSX.Element {
+  const { actions } = usePane();
+  const lists = usePaneState((state) => state.lists);
+  const ready = DRAW_LISTS.every((kind) => isUsable(lists[kind]));
+  const goOn = async (): Promise<void> => {
+    for (const kind of DRAW_LISTS) if (!lists[kind].confirmed) await actions.lists.confirm(kind);
+    actions.goTo('plan');
+  };
+  return (
+    <>
+      <p className="intro">{words.intro}</p>
+      {DRAW_LISTS.map((kind) => (
+        <ListCard key={kind} kind={kind} />
+      ))}
+      <footer className="pane-foot">
+        {!ready && <p className="quiet small">{words.nextBlocked}</p>}
+        <Button appearance="primary" size="large" disabled={!ready} onClick={() => void goOn()}>
+          {words.next}
+        </Button>
+      </footer>
+    </>
+  );
+}

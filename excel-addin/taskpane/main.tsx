@@ -1,0 +1,71 @@
+import { FluentProvider } from '@fluentui/react-components';
+import { createRoot } from 'react-dom/client';
+import { announcedHolidays } from '../../core/calendar/announced-holidays.ts';
+import { workCalendar } from '../../core/calendar/working-days.ts';
+import { apiClient } from '../api/api-client.ts';
+import { zhCN } from '../words/zh-CN.ts';
+import { officeWorkbook } from '../workbook/office/office-workbook.ts';
+import { paneActions } from './actions.ts';
+import { loadOffice } from './office-loader.ts';
+import type { Services } from './services.ts';
+import { INITIAL_STATE } from './state/pane-state.ts';
+import { storageMemory } from './state/pane-memory.ts';
+import { createStore } from './state/store.ts';
+import { App } from './view/app.tsx';
+import { CrashGuard } from './view/crash-guard.tsx';
+import { PaneContext } from './view/pane-context.tsx';
+import { DARK, LIGHT } from './view/theme.ts';
+import { browserWorker } from './worker/browser-worker.ts';
+import { drawWorker } from './worker/draw-worker.ts';
+import './view/taskpane.css';
+
+/** The composition root of the pane: everything outside it is named here and nowhere else. */
+function browserServices(): Services {
+  const pause = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      setTimeout(resolve, milliseconds);
+    });
+  const memory = storageMemory(localStorage, sessionStorage);
+  return {
+    store: createStore(INITIAL_STATE),
+    workbook: officeWorkbook(),
+    api: apiClient({ origin: location.origin, fetch: fetch.bind(globalThis), token: memory.token }),
+    memory,
+    worker: drawWorker(browserWorker, pause),
+    calendar: workCalendar(announcedHolidays()),
+    now: () => Date.now(),
+    pause,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    openPage: (url) => {
+      window.open(url, '_blank', 'noopener');
+    },
+  };
+}
+
+/** Excel's theme; older hosts tell none. */
+const isDarkTheme = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>): boolean =>
+  officeTheme?.isDarkTheme === true;
+
+async function start(root: HTMLElement): Promise<void> {
+  await loadOffice(document);
+  const services = browserServices();
+  const actions = paneActions(services);
+  const isDark = isDarkTheme(Office.context);
+  createRoot(root).render(
+    <FluentProvider theme={isDark ? DARK : LIGHT} className={isDark ? 'palette palette-dark' : 'palette'}>
+      <CrashGuard>
+        <PaneContext.Provider value={{ services, actions }}>
+          <div className="page">
+            <App />
+          </div>
+        </PaneContext.Provider>
+      </CrashGuard>
+    </FluentProvider>,
+  );
+  await actions.open();
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('the page has no root element');
+document.title = zhCN.common.product;
+await start(root);

@@ -1,0 +1,41 @@
+import { Field, Input } from '@fluentui/react-components';
+import { isIsoDate } from '../../../core/model/normalise.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import { usePane, usePaneState } from '../view/pane-context.tsx';
+import type { PlanOutlook } from './plan-outlook.ts';
+import { WindowNote } from './window-note.tsx';
+
+const words = zhCN.plan;
+
+/** From when until when the inspections are made. */
+export function DayFields({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
+  const { actions } = usePane();
+  const { from, until } = usePaneState((state) => state.plan);
+  return (
+    <div className="day-fields">
+      <Field label={words.fromDay}>
+        <Input
+          type="date"
+          size="small"
+          value={from === '' ? outlook.today : from}
+          min={outlook.today}
+          onChange={(_event, { value }) => {
+            if (isIsoDate(value)) actions.plan.change({ from: value });
+          }}
+        />
+      </Field>
+      <Field label={words.untilDay}>
+        <Input
+          type="date"
+          size="small"
+          value={until}
+          min={outlook.today}
+          onChange={(_event, { value }) => {
+            if (isIsoDate(value)) actions.plan.change({ until: value });
+          }}
+        />
+      </Field>
+      <WindowNote outlook={outlook} />
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { Button } from '@fluentui/react-components';
+import { planFaultAdvice } from '../../words/advice.ts';
+import { previewFaultAdvice } from '../../words/draw-faults.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import { AdviceBar } from '../view/advice-bar.tsx';
+import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
+import { StaffSection } from './load-strip.tsx';
+import { PlanDetails } from './plan-details.tsx';
+import type { PlanOutlook } from './plan-outlook.ts';
+import { PlanSentence } from './plan-sentence.tsx';
+import { PoolBars } from './pool-bars.tsx';
+import { WindowNote } from './window-note.tsx';
+import { WitnessSection } from './witness-section.tsx';
+
+const words = zhCN.plan;
+
+/** Step ②: the plan as a sentence, what it comes to, and whether it can be done. */
+export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
+  const { actions } = usePane();
+  const isPaired = usePaneState((state) => state.session.kind === 'paired');
+  const isSealed = usePaneState((state) => state.draw.status !== null && state.draw.status.phase !== 'void');
+  return (
+    <>
+      {isSealed && <p className="quiet small">{words.alreadySealed}</p>}
+      <PlanSentence outlook={outlook} />
+      <WindowNote outlook={outlook} />
+      <Obstacle outlook={outlook} />
+      {outlook.preview !== null && <PoolBars preview={outlook.preview} />}
+      <StaffSection outlook={outlook} />
+      <WitnessSection />
+      <PlanDetails outlook={outlook} />
+      <footer className="pane-foot">
+        {!isPaired && <p className="quiet small">{words.needsPairing}</p>}
+        <Button
+          appearance="primary"
+          size="large"
+          disabled={!outlook.ready || !isPaired}
+          onClick={() => {
+            actions.goTo('seal');
+          }}
+        >
+          {words.next}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** The first thing in the way, in one sentence. */
+function Obstacle({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element | null {
+  const department = useDepartmentWords();
+  if (outlook.fault !== null) {
+    const isOpen = ['no-item-chosen', 'no-lead', 'no-deadline'].includes(outlook.fault.code);
+    return <AdviceBar advice={planFaultAdvice(outlook.fault, department)} tone={isOpen ? 'info' : 'error'} />;
+  }
+  return outlook.previewFault === null ? null : <AdviceBar advice={previewFaultAdvice(outlook.previewFault)} />;
+}

@@ -1,0 +1,47 @@
+import { LEAST_TEAM_SIZE } from '../../../core/draw/rules-check.ts';
+import { MAX_ROUTE_LENGTH, MAX_TEAM_SIZE } from '../../../core/model/bounds.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import { usePane, usePaneState } from '../view/pane-context.tsx';
+import { Blank } from './blank.tsx';
+import { NumberField } from './number-field.tsx';
+
+const words = zhCN.plan;
+
+/** Officers a team. */
+export function TeamSizeBlank(): React.JSX.Element {
+  const { actions } = usePane();
+  const teamSize = usePaneState((state) => state.plan.teamSize);
+  return (
+    <Blank text={String(teamSize)} label={words.teamSize}>
+      <NumberField
+        label={words.teamSize}
+        value={teamSize}
+        min={LEAST_TEAM_SIZE}
+        max={MAX_TEAM_SIZE}
+        onChange={(value) => {
+          actions.plan.change({ teamSize: value });
+        }}
+      />
+      <p className="quiet small">{words.teamSizeLaw}</p>
+    </Blank>
+  );
+}
+
+/** Entities that a team visits. */
+export function RouteBlank(): React.JSX.Element {
+  const { actions } = usePane();
+  const routeLength = usePaneState((state) => state.plan.routeLength);
+  return (
+    <Blank text={String(routeLength)} label={words.routeLength}>
+      <NumberField
+        label={words.routeLength}
+        value={routeLength}
+        min={1}
+        max={MAX_ROUTE_LENGTH}
+        onChange={(value) => {
+          actions.plan.change({ routeLength: value });
+        }}
+      />
+    </Blank>
+  );
+}

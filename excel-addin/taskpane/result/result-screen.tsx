@@ -1,0 +1,70 @@
+import { Button } from '@fluentui/react-components';
+import { OpenRegular, TableRegular } from '@fluentui/react-icons';
+import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import { DrawActivity, DrawProblems } from '../seal/seal-screen.tsx';
+import { usePolling } from '../seal/use-polling.ts';
+import { usePane, usePaneState } from '../view/pane-context.tsx';
+import { CheckList } from './check-list.tsx';
+import { TeamList } from './team-list.tsx';
+
+const words = zhCN.result;
+
+/** Milliseconds between two looks at what officers have answered. */
+const POLL = 4_000;
+
+/** Step ④: nothing is shown that this pane has not verified. */
+export function ResultScreen(): React.JSX.Element {
+  const { actions } = usePane();
+  const draw = usePaneState((state) => state.draw);
+  usePolling(actions.draw.refresh, POLL);
+  const { status, transcript, verification, resultSheet, activity } = draw;
+  return (
+    <>
+      <DrawProblems />
+      <DrawActivity />
+      {transcript !== null && (
+        <p className="result-summary number">
+          {words.summary(transcript.drawn.length, transcript.teams.length)}
+          <span className="quiet small">
+            {' '}
+            {zhCN.seal.assurance} {ASSURANCE_WORDS[transcript.assurance].name}
+          </span>
+        </p>
+      )}
+      {verification !== null && <CheckList report={verification} />}
+      {verification === null && activity === null && (
+        <Button onClick={() => void actions.draw.verify()}>{zhCN.common.retry}</Button>
+      )}
+      {transcript !== null && status !== null && (
+        <>
+          <div className="result-buttons">
+            <Button
+              appearance="primary"
+              icon={<TableRegular />}
+              disabled={activity !== null}
+              onClick={() => void actions.draw.writeResult()}
+            >
+              {resultSheet === null ? words.write : words.rewrite}
+            </Button>
+            <Button icon={<OpenRegular />} onClick={actions.draw.openPublicPage}>
+              {words.openPublic}
+            </Button>
+            <Button onClick={() => void actions.draw.remind()}>{words.remind}</Button>
+          </div>
+          {draw.done !== null && (
+            <p className="done small" role="status">
+              {draw.done}
+            </p>
+          )}
+          <TeamList transcript={transcript} status={status} />
+          <footer className="pane-foot">
+            <Button appearance="subtle" onClick={() => void actions.draw.startAnew()}>
+              {words.newTask}
+            </Button>
+          </footer>
+        </>
+      )}
+    </>
+  );
+}

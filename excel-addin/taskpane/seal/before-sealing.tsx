@@ -1,0 +1,73 @@
+import { Button } from '@fluentui/react-components';
+import type { DrawRules } from '../../../core/model/draw-rules.ts';
+import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import type { PlanOutlook } from '../plan/plan-outlook.ts';
+import { quotaWords } from '../plan/quota-blank.tsx';
+import { takenRows } from '../state/list-state.ts';
+import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
+import { expectedAssurance } from './expected-assurance.ts';
+
+const words = zhCN.seal;
+
+/** What will be fixed, at a glance, and the one button. */
+export function BeforeSealing({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
+  const { actions } = usePane();
+  const inspectors = usePaneState((state) => state.lists.inspectors);
+  const isBusy = usePaneState((state) => state.draw.activity !== null);
+  const { preview, rules } = outlook;
+  return (
+    <section className="before-seal">
+      {preview !== null && (
+        <p className="seal-summary number">
+          {words.summary(preview.pool, preview.drawn, takenRows(inspectors).length)}
+        </p>
+      )}
+      {rules !== null && <Facts rules={rules} />}
+      <p className="quiet">{words.what}</p>
+      <Button
+        appearance="primary"
+        size="large"
+        className="big-button"
+        disabled={isBusy || !outlook.ready}
+        onClick={() => void actions.draw.seal()}
+      >
+        {words.seal}
+      </Button>
+    </section>
+  );
+}
+
+function Facts({ rules }: { readonly rules: DrawRules }): React.JSX.Element {
+  const department = useDepartmentWords();
+  const plan = usePaneState((state) => state.plan);
+  const directory = usePaneState((state) => state.directory);
+  const names = plan.witnesses.map(
+    ({ person }) => directory?.witnesses.find((witness) => witness.person === person)?.name ?? person,
+  );
+  const level = expectedAssurance({ witnesses: plan.witnesses, publicSource: plan.publicSource });
+  const { facts } = words;
+  return (
+    <dl className="facts">
+      <dt>{facts.items}</dt>
+      <dd>{rules.items.map(({ name }) => name).join('、')}</dd>
+      <dt>{facts.departments}</dt>
+      <dd>{[rules.lead, ...rules.participants].map(department).join('、')}</dd>
+      <dt>{facts.quota}</dt>
+      <dd>{quotaWords(plan.quota)}</dd>
+      <dt>{facts.window}</dt>
+      <dd className="number">{words.period(rules.inspectionFrom, rules.inspectionUntil)}</dd>
+      <dt>{facts.number}</dt>
+      <dd className={rules.provincialTaskNumber === '' ? 'amber' : 'number'}>
+        {rules.provincialTaskNumber === '' ? words.noNumber : rules.provincialTaskNumber}
+      </dd>
+      <dt>{facts.witnesses}</dt>
+      <dd>{names.length === 0 ? zhCN.common.none : names.join('、')}</dd>
+      <dt>{facts.assurance}</dt>
+      <dd className={level === 1 ? 'amber' : 'good'}>
+        {ASSURANCE_WORDS[level].name}
+        <span className="quiet small"> {ASSURANCE_WORDS[level].meaning}</span>
+      </dd>
+    </dl>
+  );
+}

@@ -1,0 +1,183 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { CheckmarkRegular, CopyRegular, OpenRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { chinaDate, chinaTime } from '../../../core/calendar/civil-date.ts';
+import { shortNumber } from '../../../core/draw/sealing.ts';
+import { MAX_TYPED_TEXT } from '../../../core/model/bounds.ts';
+import type { Instant } from '../../../core/model/ids.ts';
+import type { DrawStatus } from '../../../core/wire/api.ts';
+import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import { usePane, usePaneState } from '../view/pane-context.tsx';
+import { Countdown } from './countdown.tsx';
+import { expectedAssurance } from './expected-assurance.ts';
+import { QrCode } from './qr-code.tsx';
+import { usePolling } from './use-polling.ts';
+import { VoidDialog } from './void-dialog.tsx';
+import { WitnessSeals } from './witness-seals.tsx';
+
+const words = zhCN.seal;
+
+/** Milliseconds between two looks at where the draw stands. */
+const POLL = 2_500;
+
+/** A sealed draw: its number, the public address, the witnesses, and the draw when it may be made. */
+export function SealedDraw({ status }: { readonly status: DrawStatus }): React.JSX.Element {
+  const { actions } = usePane();
+  const isBusy = usePaneState((state) => state.draw.activity !== null);
+  usePolling(actions.draw.refresh, POLL);
+  const { seal } = status;
+  const level = status.assurance ?? expectedAssurance(seal);
+  return (
+    <section className="sealed">
+      <SealNumber status={status} />
+      <div className="assurance" data-level={level}>
+        <span className="quiet small">{words.assurance}</span>
+        <strong>{ASSURANCE_WORDS[level].name}</strong>
+        <span className="quiet small">{ASSURANCE_WORDS[level].meaning}</span>
+      </div>
+      <h2>{words.witnesses}</h2>
+      <WitnessSeals witnesses={status.witnesses} />
+      {status.phase === 'void' ? (
+        <Voided status={status} />
+      ) : (
+        <>
+          {status.waitingFor === 'contributions' && <Countdown until={roundEnd(status)} />}
+          {status.waitingFor === 'public-value' && seal.publicSource !== null && (
+            <PublicValueForm name={seal.publicSource.name} />
+          )}
+          {status.phase !== 'drawn' && (
+            <p className={status.waitingFor === null ? 'good' : 'quiet'} role="status">
+              {status.waitingFor === null ? words.ready : words.waiting[status.waitingFor]}
+            </p>
+          )}
+          <DrawButtons status={status} isBusy={isBusy} />
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Until everybody has given something, the time to give; then the time to open what was committed. */
+const roundEnd = ({ seal, witnesses }: DrawStatus): Instant =>
+  witnesses.some(({ state }) => state === 'awaited') ? seal.contributionsUntil : seal.revealsUntil;
+
+function SealNumber({ status }: { readonly status: DrawStatus }): React.JSX.Element {
+  const { actions } = usePane();
+  const [isCopied, setCopied] = useState(false);
+  const number = shortNumber(status.sealHash);
+  const { sealedAt } = status.seal;
+  return (
+    <div className="seal-card">
+      <div className="seal-card-text">
+        <span className="quiet small">
+          {status.drawNumber} · {words.sealedAt(`${words.day(chinaDate(sealedAt))} ${chinaTime(sealedAt)}`)}
+        </span>
+        <span className="quiet small">{words.shortNumber}</span>
+        <span className="short-number" data-hash={status.sealHash}>
+          {number.split(' ').map((group, index) => (
+            <span key={`${group} ${String(index)}`}>{group}</span>
+          ))}
+        </span>
+        <span className="seal-card-buttons">
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={isCopied ? <CheckmarkRegular /> : <CopyRegular />}
+            onClick={() => {
+              void navigator.clipboard.writeText(number).then(
+                () => {
+                  setCopied(true);
+                },
+                () => {
+                  setCopied(false);
+                },
+              );
+            }}
+          >
+            {isCopied ? words.copied : words.copy}
+          </Button>
+          <Button size="small" appearance="subtle" icon={<OpenRegular />} onClick={actions.draw.openPublicPage}>
+            {words.openPublic}
+          </Button>
+        </span>
+        <span className="quiet small">{words.compare}</span>
+      </div>
+      <QrCode text={status.publicUrl} label={words.qr} size={104} />
+    </div>
+  );
+}
+
+function DrawButtons({ status, isBusy }: { readonly status: DrawStatus; readonly isBusy: boolean }): React.JSX.Element {
+  const { actions } = usePane();
+  if (status.phase === 'drawn') {
+    return (
+      <Button
+        appearance="primary"
+        size="large"
+        onClick={() => {
+          actions.goTo('result');
+        }}
+      >
+        {zhCN.steps.result}
+      </Button>
+    );
+  }
+  return (
+    <div className="draw-buttons">
+      <Button
+        appearance="primary"
+        size="large"
+        className="big-button"
+        disabled={isBusy || status.waitingFor !== null}
+        onClick={() => void actions.draw.draw()}
+      >
+        {words.draw}
+      </Button>
+      <VoidDialog />
+    </div>
+  );
+}
+
+function Voided({ status }: { readonly status: DrawStatus }): React.JSX.Element {
+  const { actions } = usePane();
+  return (
+    <div className="voided">
+      <p className="red">
+        {words.voided}
+        {status.voidReason !== null && <span>：{status.voidReason}</span>}
+      </p>
+      <Button appearance="primary" onClick={() => void actions.draw.startAnew()}>
+        {words.newTask}
+      </Button>
+    </div>
+  );
+}
+
+function PublicValueForm({ name }: { readonly name: string }): React.JSX.Element {
+  const { actions } = usePane();
+  const [value, setValue] = useState('');
+  return (
+    <form
+      className="public-value"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (value.trim() !== '') void actions.draw.givePublicValue(value.trim());
+      }}
+    >
+      <Field label={words.publicValue(name)}>
+        <Input
+          value={value}
+          maxLength={MAX_TYPED_TEXT}
+          placeholder={words.publicValueField}
+          onChange={(_event, { value: text }) => {
+            setValue(text);
+          }}
+        />
+      </Field>
+      <Button type="submit" disabled={value.trim() === ''}>
+        {words.givePublicValue}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components';
+import { PersonRegular } from '@fluentui/react-icons';
+import { ROLE_WORDS } from '../../words/outcomes.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import { ListsScreen } from '../lists/lists-screen.tsx';
+import { PlanScreen } from '../plan/plan-screen.tsx';
+import { usePlanOutlook } from '../plan/plan-outlook.ts';
+import { ResultScreen } from '../result/result-screen.tsx';
+import { SealScreen } from '../seal/seal-screen.tsx';
+import { useDepartmentWords, usePane, usePaneState } from './pane-context.tsx';
+import { PairingScreen } from './pairing-screen.tsx';
+import { reachableSteps } from './reachable-steps.ts';
+import { StepLine } from './step-line.tsx';
+
+/** The whole pane. */
+export function App(): React.JSX.Element {
+  const session = usePaneState((state) => state.session);
+  if (session.kind === 'checking') return <Spinner className="opening" label={zhCN.pairing.checking} />;
+  if (session.kind === 'unpaired') return <PairingScreen session={session} />;
+  return <Steps />;
+}
+
+function Steps(): React.JSX.Element {
+  const { actions } = usePane();
+  const state = usePaneState((whole) => whole);
+  const outlook = usePlanOutlook();
+  const reachable = reachableSteps(state, outlook.ready);
+  const step = reachable.has(state.step) ? state.step : 'lists';
+  const title = state.draw.status?.title ?? (state.plan.items.length > 0 ? outlook.title : zhCN.common.product);
+  return (
+    <div className="pane">
+      <header className="pane-top">
+        <div className="pane-title">
+          <h1 title={title}>{title}</h1>
+          <Account />
+        </div>
+        <StepLine current={step} reachable={reachable} onGo={actions.goTo} />
+      </header>
+      <main className="pane-main" key={step}>
+        {step === 'lists' && <ListsScreen />}
+        {step === 'plan' && <PlanScreen outlook={outlook} />}
+        {step === 'seal' && <SealScreen outlook={outlook} />}
+        {step === 'result' && <ResultScreen />}
+      </main>
+    </div>
+  );
+}
+
+/** Who is working, and the way out. */
+function Account(): React.JSX.Element {
+  const { actions } = usePane();
+  const session = usePaneState((state) => state.session);
+  const department = useDepartmentWords();
+  if (session.kind !== 'paired') {
+    return (
+      <Button size="small" onClick={actions.session.askToPair}>
+        {zhCN.pairing.pairNow}
+      </Button>
+    );
+  }
+  const { name, department: code, role } = session.session;
+  const who = zhCN.pairing.paired(name, department(code), ROLE_WORDS[role]);
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button size="small" appearance="subtle" icon={<PersonRegular />} aria-label={who} title={who}>
+          {name}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <p className="account-who">{who}</p>
+        <MenuList>
+          <MenuItem onClick={() => void actions.session.unpair()}>{zhCN.pairing.unpair}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button, Field, Input, Spinner } from '@fluentui/react-components';
+import { useState, type FormEvent } from 'react';
+import { callFaultAdvice } from '../../words/advice.ts';
+import { zhCN } from '../../words/zh-CN.ts';
+import type { SessionState } from '../state/pane-state.ts';
+import { AdviceBar } from './advice-bar.tsx';
+import { plainCode } from './pairing-code.ts';
+import { useDepartmentWords, usePane } from './pane-context.tsx';
+import { ProductMark } from './product-mark.tsx';
+
+const words = zhCN.pairing;
+
+/** Asks for the one-time code that the bot gave in a private chat. */
+export function PairingScreen({
+  session,
+}: {
+  readonly session: Extract<SessionState, { kind: 'unpaired' }>;
+}): React.JSX.Element {
+  const { actions } = usePane();
+  const department = useDepartmentWords();
+  const [code, setCode] = useState('');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (plainCode(code) !== '') void actions.session.pair(code);
+  };
+  return (
+    <main className="pairing">
+      <ProductMark size={48} />
+      <h1>{words.title}</h1>
+      <p className="quiet">{words.intro}</p>
+      <ol className="how-to">
+        {words.howTo.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+      <form onSubmit={submit}>
+        <Field label={words.code}>
+          <Input
+            className="pairing-code"
+            size="large"
+            value={code}
+            placeholder={words.placeholder}
+            autoComplete="one-time-code"
+            spellCheck={false}
+            maxLength={40}
+            disabled={session.busy}
+            onChange={(_event, { value }) => {
+              setCode(value);
+            }}
+          />
+        </Field>
+        <Button appearance="primary" size="large" type="submit" disabled={session.busy || plainCode(code) === ''}>
+          {session.busy ? <Spinner size="tiny" label={words.pairing} /> : words.pair}
+        </Button>
+      </form>
+      {session.fault !== null && <AdviceBar advice={callFaultAdvice(session.fault, department)} />}
+      <div className="pairing-alone">
+        <Button appearance="transparent" onClick={actions.session.goAlone}>
+          {words.alone}
+        </Button>
+        <p className="quiet small">{words.aloneNote}</p>
+      </div>
+    </main>
+  );
+}
