@@ -1,22 +1,24 @@
 import type { Activity } from '../../core/journal/activity.ts';
-import type { OfficeState } from '../../core/journal/state.ts';
 import { messageStage } from '../../core/journal/lifecycle.ts';
-import { EMPTY_STATE } from '../../core/journal/state.ts';
+import { EMPTY_STATE, type OfficeState } from '../../core/journal/state.ts';
 import type { DrawNumber, Hex32, Instant } from '../../core/model/ids.ts';
 import { instantAt, millisecondsOf } from '../../core/model/instant.ts';
 import type { ChatGateway } from '../gateway/gateway.ts';
 import type { ChatLog } from '../gateway/log.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Timers } from '../clock.ts';
-import { APP_WIDE_CODES, carryOut, findAgain } from './delivery.ts';
-import { Dispatcher, type ChatApi, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
+import { concerns, CurrentPlan } from './current-plan.ts';
+import { Dispatcher, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
+import { HeldCards } from './held-cards.ts';
+import { jobOf } from './jobs.ts';
 import { MessageIndex } from './message-index.ts';
 import { MessagePlan } from './plan.ts';
 import type { Planned, PlannedCard } from './planned.ts';
 import { CardVersions, presented, type Presented } from './presented.ts';
 import { API_LIMITS, RECEIVER_LIMITS } from './rates.ts';
 import type { MessageSettings } from './settings.ts';
-import { stepOf, type Step } from './steps.ts';
+import { Sender } from './sender.ts';
+import { stepOf } from './steps.ts';
 
 /** What the outbox works with. */
 export interface OutboxParts {
@@ -35,10 +37,6 @@ export const DEFAULT_DISPATCH: DispatchSettings = {
   atOnce: 40,
 };
 
-/** First and longest pause after a call of unknown outcome. */
-const DOUBT_MS = 5000;
-const LONGEST_DOUBT_MS = 5 * 60_000;
-
 /**
  * Brings the chat to what the journal says it should show. Before a message leaves, the attempt is in the journal;
  * after it, its delivery. So whatever is cut off is found again, and nothing is sent twice (`docs/chat.md`).
@@ -48,15 +46,14 @@ export class Outbox {
   readonly #plan: MessagePlan;
   readonly #versions = new CardVersions();
   readonly #dispatcher: Dispatcher;
-  readonly #doubts = new Map<string, number>();
-  readonly #held = new Map<string, number>();
-  #current = new Map<string, Planned>();
-  #followers = new Map<string, Planned[]>();
+  readonly #held = new HeldCards();
+  readonly #current: CurrentPlan;
+  readonly #sender: Sender;
   #messages = new MessageIndex(EMPTY_STATE);
   #looking: Promise<void> | null = null;
   readonly #behind = new Set<Promise<void>>();
   #closed = false;
-  #seen: OfficeState | null = null;
+  #looked: OfficeState | null = null;
   #alarm: (() => void) | null = null;
   #stop: (() => void) | null = null;
   #broken: (error: unknown) => void = () => undefined;
@@ -64,6 +61,10 @@ export class Outbox {
   constructor(parts: OutboxParts) {
     this.#parts = parts;
     this.#plan = new MessagePlan(parts.messages);
+    this.#current = new CurrentPlan(this.#plan);
+    this.#sender = new Sender(parts, this.#current, this.#versions, this.#held, (key) => {
+      this.#considerAll(this.#current.followers(key));
+    });
     this.#dispatcher = new Dispatcher(parts.clock, parts.dispatch ?? DEFAULT_DISPATCH, (job) => this.#deliver(job));
   }
 
@@ -73,7 +74,7 @@ export class Outbox {
     this.#messages = new MessageIndex(this.#parts.journal.state());
     this.#stop = this.#parts.journal.subscribe((entries, state) => {
       this.#messages.hear(entries);
-      if (this.#seen === null || concerns(this.#seen, state)) this.look();
+      if (concerns(this.#looked, state)) this.look();
     });
     this.look();
   }
@@ -91,14 +92,16 @@ export class Outbox {
   }
 
   #lookNow(): void {
-    const state = this.#parts.journal.state();
-    const now = this.#now();
-    this.#refresh(state, now);
-    this.#consider([...this.#current.values()], state, now);
-    this.#setAlarm(state, now);
+    this.#looked = this.#parts.journal.state();
+    this.#current.refresh(this.#looked, this.#now());
+    this.#considerAll(this.#current.all());
+    this.#setAlarm();
   }
 
-  #consider(candidates: readonly Planned[], state: OfficeState, now: Instant): void {
+  #considerAll(candidates: readonly Planned[]): void {
+    if (this.#closed) return;
+    const state = this.#parts.journal.state();
+    const now = this.#now();
     for (const planned of candidates) {
       if (this.#dispatcher.has(planned.key) || this.#held.has(planned.key)) continue;
       const step = stepOf(planned, state, now, this.#versions);
@@ -112,7 +115,7 @@ export class Outbox {
    * answer carries the new one.
    */
   hold(key: string): void {
-    this.#held.set(key, (this.#held.get(key) ?? 0) + 1);
+    this.#held.hold(key);
   }
 
   /**
@@ -125,10 +128,9 @@ export class Outbox {
     const written = noted ? this.#write([{ type: 'MessageUpdated', key, version: shown }]) : Promise.resolve();
     this.#track(
       written.then(() => {
-        const holders = (this.#held.get(key) ?? 1) - 1;
-        if (holders > 0) this.#held.set(key, holders);
-        else this.#held.delete(key);
-        this.#considerKey(key);
+        this.#held.release(key);
+        const planned = this.#current.get(key);
+        if (planned !== undefined) this.#considerAll([planned]);
       }),
     );
   }
@@ -141,9 +143,9 @@ export class Outbox {
   /** Has everything of a draw that could not be delivered sent again. Answers with how much that is. */
   async sendFailedAgain(draw: DrawNumber): Promise<number> {
     const state = this.#parts.journal.state();
-    const failed = [...this.#current.values()].filter(
-      (planned) => planned.draw === draw && messageStage(state.deliveries.get(planned.key)) === 'failed',
-    );
+    const failed = this.#current
+      .all()
+      .filter((planned) => planned.draw === draw && messageStage(state.deliveries.get(planned.key)) === 'failed');
     await this.#write(failed.map(({ key }) => ({ type: 'DeliveryAttempted', key })));
     this.look();
     return failed.length;
@@ -192,21 +194,9 @@ export class Outbox {
     this.#behind.add(kept);
   }
 
-  #considerKey(key: string): void {
-    const planned = this.#current.get(key);
-    if (planned !== undefined && !this.#closed) this.#consider([planned], this.#parts.journal.state(), this.#now());
-  }
-
-  #refresh(state: OfficeState, now: Instant): void {
-    this.#seen = state;
-    const plan = this.#plan.at(state, now);
-    this.#current = new Map(plan.map((planned) => [planned.key, planned]));
-    this.#followers = followersOf(plan);
-  }
-
-  #setAlarm(state: OfficeState, now: Instant): void {
+  #setAlarm(): void {
     this.#alarm?.();
-    const next = this.#plan.nextAt(state, now);
+    const next = this.#plan.nextAt(this.#parts.journal.state(), this.#now());
     if (next === null) return;
     this.#alarm = this.#parts.clock.schedule(millisecondsOf(next) - this.#parts.clock.now(), () => {
       this.look();
@@ -215,74 +205,11 @@ export class Outbox {
 
   async #deliver(job: Job): Promise<Verdict> {
     try {
-      return await this.#attempt(job);
+      return await this.#sender.attempt(job);
     } catch (error) {
       this.#closed = true;
       this.#broken(error);
-      return FINISHED;
-    }
-  }
-
-  async #attempt({ key }: Job): Promise<Verdict> {
-    const state = this.#parts.journal.state();
-    if (this.#seen === null || this.#seen.draws !== state.draws) this.#refresh(state, this.#now());
-    const planned = this.#current.get(key);
-    if (planned === undefined || this.#held.has(key)) return FINISHED;
-    const step = stepOf(planned, state, this.#now(), this.#versions);
-    switch (step.kind) {
-      case 'nothing':
-        return FINISHED;
-      case 'unreachable':
-        await this.#write([{ type: 'DeliveryFailed', key, reason: 'person-not-found', detail: '' }]);
-        return FINISHED;
-      case 'send':
-        if (!step.again) await this.#write([{ type: 'DeliveryAttempted', key }]);
-        return this.#call(planned, step);
-      case 'update':
-      case 'find':
-        return this.#call(planned, step);
-    }
-  }
-
-  async #call(planned: Planned, step: Step): Promise<Verdict> {
-    const { key, draw } = planned;
-    const state = this.#parts.journal.state();
-    const { gateway } = this.#parts;
-    const result = await (step.kind === 'find'
-      ? findAgain(gateway, planned, state)
-      : carryOut(gateway, planned, step, state));
-    if (result.kind === 'record') {
-      this.#doubts.delete(key);
-      await this.#write(result.activities);
-      this.#reportFailures(planned, result.activities);
-      return this.#afterwards(key);
-    }
-    if (result.kind === 'retry') {
-      this.#parts.log.info({ event: 'delivery-later', draw, key, feishuCode: result.code }, '稍后再发');
-      return { kind: 'again', afterMs: result.afterMs, pause: APP_WIDE_CODES.has(result.code) ? 'api' : 'none' };
-    }
-    const doubts = this.#doubts.get(key) ?? 0;
-    this.#doubts.set(key, doubts + 1);
-    this.#parts.log.warn({ event: 'delivery-unknown', draw, key }, '没有等到飞书的答复，将用同一编号再试');
-    return { kind: 'again', afterMs: Math.min(DOUBT_MS * 2 ** doubts, LONGEST_DOUBT_MS), pause: 'none' };
-  }
-
-  /** What was delivered makes more due; and the content may have changed again while it was on its way. */
-  #afterwards(key: string): Verdict {
-    const state = this.#parts.journal.state();
-    const now = this.#now();
-    const followers = this.#followers.get(key);
-    if (followers !== undefined && !this.#closed) this.#consider(followers, state, now);
-    const planned = this.#current.get(key);
-    const step = planned === undefined ? null : stepOf(planned, state, now, this.#versions);
-    const changed = step !== null && (step.kind === 'update' || step.kind === 'send');
-    return changed ? { kind: 'again', afterMs: 0, pause: 'none' } : FINISHED;
-  }
-
-  #reportFailures({ key, draw }: Planned, activities: readonly Activity[]): void {
-    for (const activity of activities) {
-      if (activity.type !== 'DeliveryFailed') continue;
-      this.#parts.log.warn({ event: 'delivery-failed', draw, key, reason: activity.reason }, '消息无法送达');
+      return { kind: 'finished' };
     }
   }
 
@@ -292,68 +219,5 @@ export class Outbox {
 
   #now(): Instant {
     return instantAt(this.#parts.clock.now());
-  }
-}
-
-const FINISHED: Verdict = { kind: 'finished' };
-
-/** Whether something changed that messages are made of; deliveries and chats are the outbox's own doing. */
-function concerns(before: OfficeState, after: OfficeState): boolean {
-  return before.draws !== after.draws || before.people !== after.people;
-}
-
-/** What may become due when something else is delivered: the content of a group, the urgent notice of a message. */
-function followersOf(plan: readonly Planned[]): Map<string, Planned[]> {
-  const followers = new Map<string, Planned[]>();
-  for (const planned of plan) {
-    const leader = leaderOf(planned);
-    if (leader === null) continue;
-    const known = followers.get(leader);
-    if (known === undefined) followers.set(leader, [planned]);
-    else known.push(planned);
-  }
-  return followers;
-}
-
-function leaderOf(planned: Planned): string | null {
-  switch (planned.kind) {
-    case 'card':
-      return planned.to.kind === 'group' ? planned.to.key : null;
-    case 'member':
-      return planned.group;
-    case 'urge':
-      return planned.message;
-    case 'group':
-      return null;
-  }
-}
-
-function jobOf(planned: Planned, step: Step): Job {
-  return { key: planned.key, receiver: receiverOf(planned), priority: planned.priority, api: apiOf(planned, step) };
-}
-
-function receiverOf(planned: Planned): string {
-  switch (planned.kind) {
-    case 'card':
-      return planned.to.kind === 'person' ? planned.to.person : planned.to.key;
-    case 'group':
-      return planned.key;
-    case 'member':
-      return planned.group;
-    case 'urge':
-      return planned.person;
-  }
-}
-
-function apiOf(planned: Planned, step: Step): ChatApi {
-  switch (planned.kind) {
-    case 'card':
-      return step.kind === 'update' ? 'update' : 'send';
-    case 'group':
-      return 'group';
-    case 'member':
-      return 'member';
-    case 'urge':
-      return 'urge';
   }
 }
