@@ -8,7 +8,9 @@ import { Home } from './pages/home.tsx';
 import { Layout } from './pages/layout.tsx';
 import { Log } from './pages/log.tsx';
 import { Missing } from './pages/missing.tsx';
+import { Trouble } from './pages/trouble.tsx';
 import type { PublicRecords } from './records.ts';
+import { chinaTime } from './words.ts';
 
 /** Everything a page loads comes from this site; nothing inline, nothing framed, nothing sent elsewhere. */
 const CONTENT_SECURITY_POLICY = [
@@ -35,6 +37,8 @@ export interface PublicSiteParts {
   readonly office: string;
   /** Current year in China. */
   readonly year: () => number;
+  /** Told of every error that a visitor met and was not the visitor's own. */
+  readonly onError?: (error: unknown) => void;
 }
 
 /** The public site: no login, no cookie, read only. */
@@ -46,7 +50,7 @@ export function publicSite(parts: PublicSiteParts): Express {
   site.use('/assets', express.static(parts.assets, { index: false, maxAge: '10m' }));
   site.get('/', (_request, response) => {
     const year = parts.year();
-    const draws = parts.records.draws().filter((draw) => draw.seal.sealedAt.startsWith(String(year)));
+    const draws = parts.records.draws().filter((draw) => chinaTime(draw.seal.sealedAt).startsWith(`${year}-`));
     send(response, parts, `${year} 年抽查`, <Home year={year} draws={draws} />);
   });
   site.get('/log', (request, response) => {
@@ -63,6 +67,10 @@ export function publicSite(parts: PublicSiteParts): Express {
   });
   site.use((_request, response) => {
     sendMissing(response, parts, '这个地址没有内容。');
+  });
+  // Express knows an error handler by its four parameters.
+  site.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    sendTrouble(error, response, parts, next);
   });
   return site;
 }
@@ -124,6 +132,19 @@ function showLog(parts: PublicSiteParts, afterText: string, response: Response):
 function sendMissing(response: Response, parts: PublicSiteParts, what: string): void {
   response.status(404);
   send(response, parts, '没有找到', <Missing what={what} />);
+}
+
+/** A visitor never sees what broke; once an answer has begun it can only be cut off, which Express does. */
+function sendTrouble(error: unknown, response: Response, parts: PublicSiteParts, next: NextFunction): void {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const badAddress = error instanceof URIError;
+  if (!badAddress) parts.onError?.(error);
+  response.status(badAddress ? 400 : 500);
+  const what = badAddress ? '这个地址写错了，请检查后再试。' : '页面暂时打不开，请稍后再试。';
+  send(response, parts, '打不开', <Trouble what={what} />);
 }
 
 function send(

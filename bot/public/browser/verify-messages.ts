@@ -5,7 +5,7 @@ export interface VerifyRequest {
   readonly url: string;
 }
 
-/** What the worker tells, in this order; `failed` ends it early. */
+/** What the worker tells, in this order; `unreadable` ends it early. */
 export type VerifyNews =
   | { readonly kind: 'loaded'; readonly bytes: number; readonly hash: string }
   | { readonly kind: 'progress'; readonly done: number; readonly total: number }

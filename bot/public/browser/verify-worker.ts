@@ -13,12 +13,11 @@ addEventListener('message', (event: MessageEvent<VerifyRequest>) => {
 });
 
 async function run(url: string): Promise<void> {
-  const response = await fetch(url);
-  if (!response.ok) {
+  const bytes = await download(url);
+  if (bytes === null) {
     tell({ kind: 'unreadable' });
     return;
   }
-  const bytes = new Uint8Array(await response.arrayBuffer());
   tell({ kind: 'loaded', bytes: bytes.length, hash: toHex(sha256(bytes)) });
   const checks: Check[] = [];
   for (const check of verifySteps(parse(bytes), { progress: tellProgress })) {
@@ -26,6 +25,16 @@ async function run(url: string): Promise<void> {
     tell({ kind: 'check', check });
   }
   tell({ kind: 'verdict', verdict: reportOf(checks).verdict });
+}
+
+/** The record's bytes, or null when the site refuses or the line breaks. */
+async function download(url: string): Promise<Uint8Array | null> {
+  try {
+    const response = await fetch(url);
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Anything that is no JSON is left to the first check to refuse. */
