@@ -1,5 +1,5 @@
 import type { Activity } from '../../core/journal/activity.ts';
-import type { AssignmentStep } from '../../core/journal/lifecycle.ts';
+import type { AssignmentStage, AssignmentStep } from '../../core/journal/lifecycle.ts';
 import { ASSIGNMENT_TRANSITIONS, next } from '../../core/journal/lifecycle.ts';
 import { assignmentAt } from '../../core/journal/queries.ts';
 import type { Assignment, DrawState, OfficeState } from '../../core/journal/state.ts';
@@ -105,13 +105,13 @@ export function membersOf(draw: DrawState | undefined, team: number): DrawTeam {
 
 type DrawTeam = readonly { readonly person: InspectorId; readonly lead: boolean }[];
 
-/** A button pressed twice: the step was made already. */
-function isDone(current: Assignment['state']['kind'], wanted: AssignmentStep): boolean {
-  const reached: Readonly<Partial<Record<AssignmentStep, Assignment['state']['kind']>>> = {
-    accept: 'accepted',
-    'ask-recusal': 'recusal-asked',
-    'approve-recusal': 'recusal-approved',
-    'refuse-recusal': 'recusal-refused',
-  };
-  return reached[wanted] === current;
-}
+/** A button pressed twice: the step was made already. Who was replaced needs no approval any more. */
+const REACHED: Readonly<Partial<Record<AssignmentStep, readonly AssignmentStage[]>>> = {
+  accept: ['accepted'],
+  'ask-recusal': ['recusal-asked'],
+  'approve-recusal': ['recusal-approved', 'replaced'],
+  'refuse-recusal': ['recusal-refused'],
+};
+
+const isDone = (current: AssignmentStage, wanted: AssignmentStep): boolean =>
+  REACHED[wanted]?.includes(current) ?? false;

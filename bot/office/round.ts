@@ -50,11 +50,12 @@ function decideContribution(
   const draw = found.value;
   const department = draw.seal.witnesses.find(({ person }) => person === actor)?.department;
   if (department === undefined) return fail({ code: 'not-found' });
+  const submission: Submission = { ...handed, department, person: actor };
+  // also when the round was closed by this very value and its answer was lost
+  if (isRepetition(draw, submission)) return ok({ activities: [], answer: null });
   if (next(DRAW_TRANSITIONS, stageOf(draw), 'contribute') === null) {
     return fail({ code: 'illegal-transition', phase: draw.phase, wanted: 'contribute' });
   }
-  const submission: Submission = { ...handed, department, person: actor };
-  if (isRepetition(draw, submission)) return ok({ activities: [], answer: null });
   const taken = contributeToRound(roundOf(draw), submission, now);
   if (!taken.ok) return fail({ code: 'contribution-refused', fault: taken.fault });
   return ok({ activities: [contributionActivity(number, submission)], answer: null });

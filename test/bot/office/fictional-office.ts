@@ -87,9 +87,9 @@ export const WITNESSES: Seal['witnesses'] = [
 ];
 
 /** What a pane makes of an offer. */
-export function sealRequest(offer: SealOffer, over: Partial<Seal> = {}): SealRequest {
+export function sealRequest(offer: SealOffer, over: Partial<Seal> = {}, entities = ENTITIES): SealRequest {
   const inspectors = withSalts(INSPECTORS);
-  const seal = sampleSeal(ENTITIES, inspectors, {
+  const seal = sampleSeal(entities, inspectors, {
     drawNumber: offer.drawNumber,
     sealedAt: offer.issuedAt,
     secretHash: offer.secretHash,
@@ -101,5 +101,5 @@ export function sealRequest(offer: SealOffer, over: Partial<Seal> = {}): SealReq
     revealsUntil: plusSeconds(offer.issuedAt, 7200),
     ...over,
   });
-  return { seal, sealHash: sealHash(seal), entities: ENTITIES, inspectors, contacts };
+  return { seal, sealHash: sealHash(seal), entities, inspectors, contacts };
 }
