@@ -1,5 +1,4 @@
 import { compareUtf8 } from '../encoding/bytes.ts';
-import { canonicalJson } from '../encoding/canonical-json.ts';
 import { bytesOfHex32, hex32 } from '../encoding/hex.ts';
 import type { RosterRoot } from '../draw/seal.ts';
 import { MAX_ENTITIES, MAX_NAME, MAX_NOTE } from '../model/bounds.ts';
@@ -46,9 +45,10 @@ export const joinRoots = (selectionRoot: Hex32, identityRoot: Hex32): Hex32 =>
 
 /** Leaf hashes of the identity tree, in the given order. A leaf is the canonical JSON of `{address, id, name}`. */
 export function identityLeaves(entities: readonly Pick<Entity, 'id' | 'name' | 'address'>[]): HashColumn {
+  // canonical JSON written out: three texts, keys in order; several times as fast as the general writer
   const row = (index: number): string => {
-    const entity = entities[index];
-    return canonicalJson({ address: entity?.address, id: entity?.id, name: entity?.name });
+    const { address, id, name } = entities[index] ?? { address: '', id: '', name: '' };
+    return `{"address":${JSON.stringify(address)},"id":${JSON.stringify(id)},"name":${JSON.stringify(name)}}`;
   };
   // an escaped UTF-16 unit takes up to six characters
   return hashLeaves(entities.length, row, 6 * (MAX_NAME + MAX_NOTE + 100));

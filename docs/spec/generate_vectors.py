@@ -1212,6 +1212,8 @@ def must_fail(joint):
     yield "other address", ["drawn", 0, "entity", "address"], "另一个地址", ["identity"]
     yield "other name", ["reserve", 0, "entity", "name"], "另一个名称", ["identity"]
     yield "other attribute", ["drawn", 0, "entity", "facts"], {**first["entity"]["facts"], "industry": "加油站"}, ["identity"]
+    yield "fact out of nowhere", ["drawn", 0, "entity", "facts"], {**first["entity"]["facts"], "nowhere": "x"}, ["identity"]
+    yield "empty fact", ["drawn", 0, "entity", "facts"], {**first["entity"]["facts"], "规模": ""}, ["identity"]
     yield "truncated proof", ["roster", "identityProof"], "", ["identity"]
     yield "exclusion hidden", ["exclusions"], [], ["exclusions"]
     yield "pool larger than it was", ["strata", 0, "pool"], t["strata"][0]["pool"] + 1, ["strata"]

@@ -171,6 +171,8 @@ describe('a round', () => {
     expect(closeRound(openRound(seal), at('01:10:00'))).toMatchObject({
       fault: { code: 'still-open', until: seal.contributionsUntil },
     });
+    expect(closeRound(full, seal.revealsUntil)).toMatchObject({ fault: { code: 'still-open' } });
+    expect(closeRound(openRound(seal), seal.contributionsUntil)).toMatchObject({ fault: { code: 'still-open' } });
     expect(closeRound(full, at('01:10:00'))).toEqual({
       ok: false,
       fault: { code: 'still-open', waitingFor: ['GAJ', 'XFJY'], until: seal.revealsUntil },

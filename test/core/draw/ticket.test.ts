@@ -105,6 +105,13 @@ describe('the store of smallest tickets', () => {
     );
   });
 
+  test('takes a better one with the same top word after it was full', () => {
+    compare(
+      Array.from({ length: 500 }, (_, i) => Int32Array.of(7, 500 - i, 0, 0, 0, 0, 0, 0)),
+      3,
+    );
+  });
+
   test('answers null when its first bound was too low, never with too few', () => {
     const pick = numbers('skewed');
     const high = Array.from({ length: 5_000 }, () => Int32Array.of(-1 - pick(1000), pick(99), 0, 0, 0, 0, 0, 0));
