@@ -20,6 +20,8 @@ export interface Chat {
   readonly chatId: string;
   readonly kind: 'p2p' | 'group';
   readonly name: string;
+  /** A group's description; left out: none. */
+  readonly description?: string;
   /** Open id of the group's owner; null when a bot owns it. */
   readonly ownerId: string | null;
   /** Open ids, in the order of joining. */

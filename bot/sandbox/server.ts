@@ -17,6 +17,7 @@ import { APPLICATION_ROUTES } from './open-api/application.ts';
 import { MEMBER_ROUTES } from './open-api/chat-members.ts';
 import { CHAT_ROUTES } from './open-api/chats.ts';
 import { CONTACT_ROUTES } from './open-api/contacts.ts';
+import { LIST_ROUTES } from './open-api/lists.ts';
 import { MESSAGE_ROUTES } from './open-api/messages.ts';
 import { serve } from './open-api/route.ts';
 import { CallStatistics } from './open-api/statistics.ts';
@@ -112,7 +113,14 @@ function buildApp(options: SandboxOptions, parts: Assembly, allowedHosts: () => 
   app.use(express.json({ limit: LONGEST_BODY }));
   serveTokens(app, parts.tokens);
   serveInvitation(app, parts);
-  for (const route of [...MESSAGE_ROUTES, ...CHAT_ROUTES, ...MEMBER_ROUTES, ...CONTACT_ROUTES, ...APPLICATION_ROUTES]) {
+  for (const route of [
+    ...MESSAGE_ROUTES,
+    ...LIST_ROUTES,
+    ...CHAT_ROUTES,
+    ...MEMBER_ROUTES,
+    ...CONTACT_ROUTES,
+    ...APPLICATION_ROUTES,
+  ]) {
     serve(app, parts.tenant, parts, route);
   }
   app.use('/open-apis', (_request, response) => {

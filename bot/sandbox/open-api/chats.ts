@@ -46,11 +46,12 @@ async function create(tenant: Tenant, call: Call): Promise<Answer> {
   const earlier = uuid === null ? undefined : createdWith(tenant, uuid, ownerPerson?.openId ?? null);
   if (earlier) return success(described(tenant, earlier, type));
   await call.hold();
-  const name = call.body['name'];
+  const { name, description } = call.body;
   const chat: Chat = {
     chatId: newId('oc_'),
     kind: 'group',
     name: typeof name === 'string' && name !== '' ? name : '(无主题)',
+    ...(typeof description === 'string' && description !== '' && { description }),
     ownerId: ownerPerson?.openId ?? null,
     members: [...new Set([...(ownerPerson ? [ownerPerson] : []), ...invited.people].map((person) => person.openId))],
     bots: [call.app.appId],
@@ -91,7 +92,7 @@ function described(tenant: Tenant, chat: Chat, type: UserIdType): JsonObject {
     chat_id: chat.chatId,
     avatar: '',
     name: chat.name,
-    description: '',
+    description: chat.description ?? '',
     ...(owner && { owner_id: idOf(owner, type), owner_id_type: type }),
     urgent_setting: 'all_members',
     add_member_permission: 'all_members',

@@ -195,7 +195,7 @@ function ownMessage(tenant: Tenant, call: Call): Found {
 }
 
 /** A message as the API tells it. Without being asked for the original, a card comes back only as a rough text. */
-function described(message: Message, degraded = false): JsonObject {
+export function described(message: Message, degraded = false): JsonObject {
   const content = currentContent(message);
   const { sender } = message;
   return {

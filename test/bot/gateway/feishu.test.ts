@@ -199,6 +199,25 @@ describe('sending', () => {
     expect(await gateway.urge(sent.value.messageId, ['ou_b'])).toEqual({ kind: 'done', value: null });
   });
 
+  test('a card is found again by its receipt number, on whichever page, and only where it is', async () => {
+    const numbered = (receipt: string): Card => card(header('blue', '一'), [paragraph(`回执号 ${receipt}`)]);
+    await sandbox.setRules({ limits: false });
+    const before = Date.now();
+    for (let index = 0; index < 55; index += 1) {
+      await gateway.sendCard(to('ou_a'), numbered(`0000${index}`), `filler-${index}`);
+    }
+    const sent = await gateway.sendCard(to('ou_a'), numbered('ABCD1234'), 'key-1');
+    if (sent.kind !== 'done') throw new Error(sent.kind);
+    const { chatId, messageId } = sent.value;
+    expect(await gateway.findCard(chatId, 'ABCD1234', before)).toEqual({ kind: 'done', value: { messageId } });
+    expect(await gateway.findCard(chatId, 'FFFF0000', before)).toEqual({ kind: 'done', value: null });
+    expect(await gateway.findCard('oc_nowhere', 'ABCD1234', before)).toMatchObject({ kind: 'permanent' });
+    const group = { uuid: 'group-1', name: '第 1 组', description: '回执号 ABCD1234', openIds: ['ou_a'] };
+    const made = await gateway.createGroup(group);
+    expect(await gateway.findGroup('ABCD1234')).toEqual(made);
+    expect(await gateway.findGroup('FFFF0000')).toEqual({ kind: 'done', value: null });
+  });
+
   test('people are found by mobile or e-mail; who isn’t is absent', async () => {
     const id = (text: string) => text as InspectorId; // fixed test ids
     const found = await gateway.findPeople([
