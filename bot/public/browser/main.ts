@@ -78,7 +78,9 @@ function verdict(board: Board, good: boolean): HTMLElement {
   const rows = [...board.checks.children];
   const passed = rows.filter((row) => row.classList.contains('passed')).length;
   const failed = rows.filter((row) => row.classList.contains('failed')).length;
-  if (good && failed === 0) return verdictLine(true, `核验通过：${passed} 项全部相符，是您的浏览器自己算出来的。`);
+  const closed = rows.length - passed - failed;
+  const rest = closed === 0 ? '' : `，另有 ${closed} 项公开版无法核验`;
+  if (good && failed === 0) return verdictLine(true, `核验通过：您的浏览器算出 ${passed} 项全部相符${rest}。`);
   return verdictLine(false, `核验未通过：${failed} 项不相符。请保存记录并向公布机关反映。`);
 }
 

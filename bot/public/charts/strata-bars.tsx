@@ -10,7 +10,7 @@ export function StrataBars(props: { readonly seal: Seal; readonly strata: readon
   return (
     <div className="scroll">
       <table className="strata">
-        <caption>各分层的总体、可抽与抽中</caption>
+        <caption className="offscreen">各分层的总体、可抽与抽中</caption>
         <thead>
           <tr>
             <th scope="col">分层</th>

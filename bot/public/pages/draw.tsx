@@ -41,7 +41,7 @@ export function DrawPage(props: { readonly draw: PublicDraw; readonly transcript
           </section>
         </>
       )}
-      <Reasons draw={draw} transcript={transcript} />
+      {draw.phase !== 'void' && <Reasons draw={draw} transcript={transcript} />}
       <SeedTable draw={draw} transcript={transcript} />
       <Items draw={draw} />
     </article>
@@ -111,19 +111,26 @@ function Facts({ draw, transcript }: { readonly draw: PublicDraw; readonly trans
   );
 }
 
-/** The six stations of a draw; those behind us are filled and carry their time. */
+/** `7/12 人已接受`; nothing while there is nobody to count. */
+const part = (done: number, total: number, unit: string): string => (total === 0 ? '' : `${done}/${total} ${unit}`);
+
+/** The six stations of a draw, a void one's three; those behind us are filled and carry their time. */
 function Timeline({ draw }: { readonly draw: PublicDraw }): ReactNode {
   const at = (kind: string): string | null => draw.milestones.filter((step) => step.kind === kind).at(-1)?.at ?? null;
   const published = draw.results.length;
   const total = draw.outcome?.teams.reduce((sum, team) => sum + team.entities.length, 0) ?? 0;
-  const stations = [
+  const begun = [
     { name: '封存', at: at('sealed'), note: '' },
-    { name: '种子', at: at('closed'), note: `${draw.contributed.length}/${draw.seal.witnesses.length} 家已提交` },
-    { name: '抽取', at: at('drawn'), note: '' },
-    { name: '派发', at: at('dispatched'), note: `${draw.assignments.accepted}/${draw.assignments.total} 人已接受` },
-    { name: '检查', at: published > 0 ? at('published') : null, note: '' },
-    { name: '公示', at: total > 0 && published === total ? at('published') : null, note: `${published}/${total} 户` },
+    { name: '种子', at: at('closed'), note: part(draw.contributed.length, draw.seal.witnesses.length, '家已提交') },
   ];
+  const ahead = [
+    { name: '抽取', at: at('drawn'), note: '' },
+    { name: '派发', at: at('dispatched'), note: part(draw.assignments.accepted, draw.assignments.total, '人已接受') },
+    { name: '检查', at: published > 0 ? at('published') : null, note: '' },
+    { name: '公示', at: total > 0 && published === total ? at('published') : null, note: part(published, total, '户') },
+  ];
+  const stations =
+    draw.phase === 'void' ? [...begun, { name: '作废', at: at('void'), note: '' }] : [...begun, ...ahead];
   return (
     <section aria-labelledby="timeline">
       <h2 id="timeline" className="offscreen">

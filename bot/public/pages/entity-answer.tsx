@@ -10,34 +10,38 @@ export function EntityAnswerPage(props: { readonly draw: PublicDraw; readonly an
   const number = draw.seal.drawNumber;
   return (
     <>
-      <p className="kicker">
-        <a href={`/draws/${number}`}>
-          {number} {draw.seal.rules.title}
-        </a>
-      </p>
-      <h1>
-        <code>{answer.id}</code>
-      </h1>
-      <p className={`answer ${answer.kind}`}>{sentence(draw, answer)}</p>
-      {'ticket' in answer && (
-        <dl className="facts">
-          <dt>分层</dt>
-          <dd>{stratumName(draw.seal, answer.stratum)}</dd>
-          <dt>名次</dt>
-          <dd>
-            第 {count(answer.rank)} 名，共 {count(answer.pool)} 户，抽前 {count(answer.drawn)} 名
-          </dd>
-          <dt>签号</dt>
-          <dd>
-            <code className="wrap">{answer.ticket}</code>
-          </dd>
-        </dl>
-      )}
-      <form action={`/draws/${number}/entity`} method="get" className="question">
-        <label htmlFor="entity">再查一家</label>
-        <input id="entity" name="id" required maxLength={55} autoComplete="off" spellCheck={false} />
-        <button type="submit">查询</button>
-      </form>
+      <section aria-labelledby="asked">
+        <p className="kicker">
+          <a href={`/draws/${number}`}>
+            {number} {draw.seal.rules.title}
+          </a>
+        </p>
+        <h1 id="asked">
+          <code>{answer.id}</code>
+        </h1>
+        <p className={`answer ${answer.kind}`}>{sentence(draw, answer)}</p>
+        {'ticket' in answer && (
+          <dl className="facts">
+            <dt>分层</dt>
+            <dd>{stratumName(draw.seal, answer.stratum)}</dd>
+            <dt>名次</dt>
+            <dd>
+              第 {count(answer.rank)} 名，共 {count(answer.pool)} 户，抽前 {count(answer.drawn)} 名
+            </dd>
+            <dt>签号</dt>
+            <dd>
+              <code className="wrap">{answer.ticket}</code>
+            </dd>
+          </dl>
+        )}
+      </section>
+      <section aria-label="再查一家">
+        <form action={`/draws/${number}/entity`} method="get" className="question">
+          <label htmlFor="entity">再查一家</label>
+          <input id="entity" name="id" required maxLength={55} autoComplete="off" spellCheck={false} />
+          <button type="submit">查询</button>
+        </form>
+      </section>
     </>
   );
 }

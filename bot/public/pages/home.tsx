@@ -59,6 +59,11 @@ function DrawRow({ draw }: { readonly draw: PublicDraw }): ReactNode {
           {drawNumber} · {departmentName(draw.seal, rules.lead)}牵头
         </span>
         {draw.voidReason !== null && <span className="reason">作废原因：{draw.voidReason}</span>}
+        {draw.replacedBy !== null && (
+          <span className="quiet">
+            由 <a href={`/draws/${draw.replacedBy}`}>{draw.replacedBy}</a> 替代
+          </span>
+        )}
       </div>
       <div className="result">
         {outcome === null ? (

@@ -25,13 +25,14 @@ export function attributeName(attribute: string): string {
   return attributeNames.get(attribute) ?? attribute;
 }
 
-/** A stratum as people say it: `曾都区 · A`; `全部` when there is only one. */
+/** A stratum as people say it: `曾都区 · 信用 A 类`; `全部` when there is only one. */
 export function stratumName(seal: Seal, stratum: readonly string[]): string {
   if (stratum.length === 0) return '全部';
   return stratum
     .map((value, index) => {
       const attribute = seal.rules.stratifyBy[index];
       if (attribute === 'district') return districtName(seal, value);
+      if (attribute === 'creditClass' && value !== '') return `信用 ${value} 类`;
       return value === '' ? `${attributeName(attribute ?? '')}未填写` : value;
     })
     .join(' · ');

@@ -23,7 +23,11 @@ function Awaited({ draw }: { readonly draw: PublicDraw }): ReactNode {
   if (draw.seal.witnesses.length === 0) return <p>本次没有见证单位。</p>;
   return (
     <>
-      <p>见证单位请在 {chinaTime(draw.seal.contributionsUntil)} 前提交。</p>
+      <p>
+        {draw.phase === 'void'
+          ? '抽取已作废，没有合成种子。'
+          : `见证单位请在 ${chinaTime(draw.seal.contributionsUntil)} 前提交。`}
+      </p>
       <ul className="seals">
         {draw.seal.witnesses.map((witness) => {
           const given = draw.contributed.includes(witness.department);
@@ -119,8 +123,10 @@ function Row(props: {
       <td>
         <code className="wrap">{props.value}</code>
       </td>
-      <td className="number">{props.tenths / 10}</td>
-      <td>{props.trust}</td>
+      <td className="number" data-label="随机量（比特）">
+        {props.tenths / 10}
+      </td>
+      <td data-label="要信谁">{props.trust}</td>
     </tr>
   );
 }

@@ -33,19 +33,21 @@ export function TeamList(props: { readonly draw: PublicDraw; readonly transcript
                 <tr key={record.entity.id}>
                   {position === 0 && (
                     <th scope="rowgroup" rowSpan={rows} className="team-number">
+                      <span className="narrow">第 </span>
                       {team.number}
+                      <span className="narrow"> 组</span>
                     </th>
                   )}
-                  <td>
+                  <td className="entity">
                     {record.entity.name}
                     <span className="quiet block">{record.entity.address}</span>
                   </td>
-                  <td>
+                  <td data-label="代码">
                     <code>{record.entity.id}</code>
                   </td>
                   <Place draw={draw} transcript={transcript} record={record} />
                   {position === 0 && (
-                    <td rowSpan={rows} className="officers">
+                    <td rowSpan={rows} className="officers" data-label="执法人员">
                       {teams.get(team.number)?.members.map((member) => (
                         <span className="block" key={member.person}>
                           {member.name}
@@ -58,7 +60,9 @@ export function TeamList(props: { readonly draw: PublicDraw; readonly transcript
                       ))}
                     </td>
                   )}
-                  <td>{results.get(record.entity.id) ?? <span className="quiet">待公示</span>}</td>
+                  <td className="outcome" data-label="结果">
+                    {results.get(record.entity.id) ?? <span className="quiet">待公示</span>}
+                  </td>
                 </tr>
               );
             })}
@@ -77,7 +81,7 @@ export function ReserveList(props: { readonly draw: PublicDraw; readonly transcr
     <details>
       <summary>候补名单（{transcript.reserve.length} 户，仅在抽中对象无法检查时按名次递补）</summary>
       <div className="scroll">
-        <table>
+        <table className="reserve">
           <thead>
             <tr>
               <th scope="col">检查对象</th>
@@ -89,8 +93,8 @@ export function ReserveList(props: { readonly draw: PublicDraw; readonly transcr
           <tbody>
             {transcript.reserve.map((record) => (
               <tr key={record.entity.id}>
-                <td>{record.entity.name}</td>
-                <td>
+                <td className="entity">{record.entity.name}</td>
+                <td data-label="代码">
                   <code>{record.entity.id}</code>
                 </td>
                 <Place draw={draw} transcript={transcript} record={record} />
@@ -112,12 +116,12 @@ function Place(props: {
   const stratum = transcript.strata[record.stratum];
   return (
     <>
-      <td className="nowrap">
+      <td className="nowrap" data-label="名次">
         {stratum !== undefined && stratum.stratum.length > 0 && `${stratumName(draw.seal, stratum.stratum)} · `}第{' '}
         {record.rank} 名
       </td>
-      <td>
-        <code title={record.ticket}>{record.ticket.slice(0, 12)}</code>
+      <td data-label="签号">
+        <code title={record.ticket}>{record.ticket.slice(0, 8)}</code>
       </td>
     </>
   );

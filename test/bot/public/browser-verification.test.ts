@@ -82,7 +82,9 @@ describe('在我的浏览器中核验', () => {
     const hidden = page.locator('#verification-checks li.not-shown');
     for (const text of await hidden.allInnerTexts()) expect(text).toMatch(/审计人员核验|更换前的记录/);
     const passed = await page.locator('#verification-checks li.passed').count();
-    expect(await page.locator('.verdict').innerText()).toContain(`${passed} 项`);
+    expect(await page.locator('.verdict').innerText()).toContain(
+      `${passed} 项全部相符，另有 ${await hidden.count()} 项`,
+    );
     expect(await page.getByRole('button', { name: '再核验一次' }).isEnabled()).toBe(true);
     expect(complaints).toEqual([]);
   });

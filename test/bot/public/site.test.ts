@@ -80,6 +80,7 @@ describe('home', () => {
     const row = /<li class="draw-row void">.*?<\/li>/.exec(await page('/'))?.[0] ?? '';
     expect(row).toContain(VOID.seal.rules.title);
     expect(words(row)).toContain('作废原因：见证单位承诺后未公开');
+    expect(row).toContain(`<a href="${DRAW_PATH}">${DRAWN.seal.drawNumber}</a> 替代`);
     expect(await page('/assets/site.css')).toMatch(/\.draw-row\.void \.what a \{\s*text-decoration: line-through/);
   });
 
@@ -134,6 +135,8 @@ describe('a draw', () => {
   test('that is void is struck, says why and leads to what replaced it', async () => {
     const html = await page(`/draws/${VOID.seal.drawNumber}`);
     expect(html).toContain('<article class="draw void">');
+    expect(words(html)).toContain('作废2026-11-19 11:00');
+    expect(words(html)).not.toMatch(/见证单位请在|为什么可信/);
     expect(words(html)).toContain('本次抽取已作废。原因：见证单位承诺后未公开');
     expect(html).toContain(`<a href="${DRAW_PATH}">${DRAWN.seal.drawNumber}</a>`);
   });
