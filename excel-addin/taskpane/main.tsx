@@ -7,6 +7,7 @@ import { zhCN } from '../words/zh-CN.ts';
 import { officeWorkbook } from '../workbook/office/office-workbook.ts';
 import { paneActions } from './actions.ts';
 import { loadOffice } from './office-loader.ts';
+import { connectRibbon } from './ribbon.ts';
 import type { Services } from './services.ts';
 import { INITIAL_STATE } from './state/pane-state.ts';
 import { storageMemory } from './state/pane-memory.ts';
@@ -61,6 +62,15 @@ async function start(root: HTMLElement): Promise<void> {
         </PaneContext.Provider>
       </CrashGuard>
     </FluentProvider>,
+  );
+  connectRibbon(
+    {
+      associate: (name, run) => {
+        Office.actions.associate(name, run);
+      },
+      showPane: () => Office.addin.showAsTaskpane(),
+    },
+    actions,
   );
   await actions.open();
 }
