@@ -5,8 +5,8 @@ import type { EntropySource, SeedEvidence } from './seed-evidence.ts';
 const SECRET_TENTHS = 2_560;
 /** log₂ 10 = 3.3219…: what one throw of a ten-sided die adds, in 10,000ths of a bit. */
 const DIE_TEN_THOUSANDTHS = 33_219;
-/** How a witness says that the typed digits are dice rolled in view: `骰 3 1 4 1 5`. */
-const DICE = /^骰[\s:：]*((?:[0-9][\s,，]*)+)$/;
+/** How a witness says that the typed digits are dice rolled in view: `骰 3 1 4 1 5`. The spec spells the spaces out. */
+const DICE = /^[ \t\r\n\u3000]*骰[ \t\r\n\u3000:：]*((?:[0-9][ \t\r\n\u3000,，]*)+)$/;
 
 /** Below this in total beside the operator's own secret, a draw is shown with a warning: 128 bits. */
 export const MIN_ENTROPY_TENTHS = 1_280;
@@ -47,6 +47,6 @@ export const independentEntropyTenths = (sources: readonly EntropySource[]): num
   sources.reduce((sum, { source, entropyTenths }) => sum + (source === 'operator' ? 0 : entropyTenths), 0);
 
 function typedTenths(text: string): number {
-  const digits = DICE.exec(text.trim())?.[1]?.replace(/\D/g, '').length ?? 0;
+  const digits = DICE.exec(text)?.[1]?.replace(/[^0-9]/g, '').length ?? 0;
   return Math.min(SECRET_TENTHS, Math.floor((digits * DIE_TEN_THOUSANDTHS) / 1000));
 }

@@ -1,5 +1,5 @@
 import type { EntityId } from '../model/ids.ts';
-import { MAX_ID_BYTES } from '../model/bounds.ts';
+import { MAX_ENTITIES, MAX_ID_BYTES } from '../model/bounds.ts';
 import { type AttributeTable, decodeColumn, encodeColumn } from './attribute-table.ts';
 import type { RosterColumns } from '../draw/transcript.ts';
 import { compareUtf8, isStrictlySorted } from '../encoding/bytes.ts';
@@ -33,7 +33,8 @@ export function decodeTable(columns: SelectionColumns): SelectionTable | ColumnF
   const ids: EntityId[] = [];
   let previous = '';
   for (const id of columns.ids.split('\n')) {
-    if (!isEntityId(id) || compareUtf8(previous, id) >= 0) return { code: 'bad-ids', at: ids.length };
+    if (ids.length === MAX_ENTITIES || !isEntityId(id) || compareUtf8(previous, id) >= 0)
+      return { code: 'bad-ids', at: ids.length };
     ids.push(id);
     previous = id;
   }

@@ -186,13 +186,16 @@ def key(seed, purpose):
     return sha_hex(f"SSJ1\n{purpose}\n{seed}\n")
 
 
+SPACES = " \t\r\n\u3000"
+
+
 def typed_tenths(text):
-    text = text.strip()
+    text = text.lstrip(SPACES)
     if not text.startswith("骰"):
         return 0
-    rest = text[1:].lstrip(" \t\n:：")
+    rest = text[1:].lstrip(SPACES + ":：")
     digits = [c for c in rest if c in "0123456789"]
-    clean = rest != "" and rest[0] in "0123456789" and all(c in "0123456789 \t\n,，" for c in rest)
+    clean = rest[:1] in tuple("0123456789") and all(c in "0123456789,，" + SPACES for c in rest)
     return min(2560, 33219 * len(digits) // 1000) if clean else 0
 
 
