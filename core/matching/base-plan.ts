@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../result.ts';
 import { certificateOf } from './certificate.ts';
-import { slotsByComponent } from './components.ts';
+import { components } from './components.ts';
 import { int } from './elements.ts';
 import { Flow } from './flow.ts';
 import { buildNetwork, type Network } from './network.ts';
@@ -33,14 +33,19 @@ export function solve(problem: MatchingProblem, progress?: MatchingProgress): Re
   return ok({ officerOf, certificate: certificateOf(network, prices) });
 }
 
-/** Fills all slots, component by component, so that each works on its own small part of the arrays. */
+/** Fills all slots, component by component. */
 function fillSlots(network: Network, search: PathSearch, progress: MatchingProgress | undefined): boolean {
-  const order = slotsByComponent(network);
-  for (let i = 0; i < order.length; i++) {
-    if (!search.fill(int(network.classOfSlot, int(order, i)))) return false;
-    if (i % PROGRESS_EVERY === 0) progress?.(i, order.length);
+  const total = network.classOfSlot.length;
+  let done = 0;
+  for (const { slots, officers } of components(network)) {
+    search.enter(officers);
+    for (const s of slots) {
+      if (done % PROGRESS_EVERY === 0) progress?.(done, total);
+      if (!search.fill(int(network.classOfSlot, s))) return false;
+      done++;
+    }
   }
-  progress?.(order.length, order.length);
+  progress?.(total, total);
   return true;
 }
 

@@ -1,20 +1,26 @@
 import { int } from './elements.ts';
 import type { Network } from './network.ts';
 
-/**
- * All slots, ordered by connected component of teams and officers, within a component in draw order. Components share
- * nobody, so each is a problem of its own. Near O(pairs).
- */
-export function slotsByComponent(network: Network): Int32Array {
+/** A part of the problem that shares nobody with the rest. */
+export interface Component {
+  /** Ascending. */
+  readonly slots: readonly number[];
+  readonly officers: readonly number[];
+}
+
+/** The connected components of teams and officers that have slots, by first slot. Near O(pairs). */
+export function components(network: Network): Component[] {
   const { classOfSlot, classTeam, officers } = network;
   const parent = joinTeams(network);
-  const root = Int32Array.from(classOfSlot, (c) => find(parent, officers + int(classTeam, c)));
-  const first = new Int32Array(parent.length).fill(-1);
-  root.forEach((r, s) => {
-    if (int(first, r) < 0) first[r] = s;
+  const byRoot = new Map<number, { slots: number[]; officers: number[] }>();
+  classOfSlot.forEach((c, s) => {
+    const root = find(parent, officers + int(classTeam, c));
+    const known = byRoot.get(root);
+    if (known === undefined) byRoot.set(root, { slots: [s], officers: [] });
+    else known.slots.push(s);
   });
-  const slots = Int32Array.from(classOfSlot, (_, s) => s);
-  return slots.sort((a, b) => int(first, int(root, a)) - int(first, int(root, b)) || a - b);
+  for (let j = 0; j < officers; j++) byRoot.get(find(parent, j))?.officers.push(j);
+  return Array.from(byRoot.values());
 }
 
 /** Union-find over officers, then teams. Teams that share a list of members join it through its first member. */

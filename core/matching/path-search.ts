@@ -5,6 +5,12 @@ import { NodeQueue } from './node-queue.ts';
 import { PathTree } from './path-tree.ts';
 import { EXACT_LIMIT, classNode, groupNode, nodeCount, zeroPrices, type Prices } from './prices.ts';
 
+/** More than the officers of any group; times a ticket of 36 bits still exact. */
+const PLACES = 2 ** 17;
+
+/** The least price is looked for again after one fill for so many officers. */
+const LEAST_SHARE = 32;
+
 /**
  * Successive shortest paths: each call of {@link PathSearch.fill} finds the cheapest way to fill one more slot of a
  * class, moving others where that helps, and raises the prices so that all reduced costs stay ≥ 0. Costs are pairs
@@ -18,6 +24,13 @@ export class PathSearch {
   /** Group whose price is set; all groups of a class are set before its first slot. */
   readonly #open: Uint8Array;
   readonly #tree: PathTree;
+  /** Pairs of each open group by ticket: `ticket · 2^17 + place in the group`, ascending. */
+  readonly #byTicket: Float64Array;
+  /** Officers of the component at hand, and a price that none of them is below. */
+  #officers: readonly number[] = [];
+  #leastLoad = 0;
+  #leastTicket = 0;
+  #leastAge = 0;
   /** Nearest way out found so far. */
   #boundLoad = Infinity;
   #boundTicket = 0;
@@ -31,11 +44,19 @@ export class PathSearch {
     this.prices = zeroPrices(nodeCount(network));
     this.#open = new Uint8Array(network.groupTeam.length);
     this.#tree = new PathTree(network);
+    this.#byTicket = new Float64Array(network.tickets.length);
     for (let j = 0; j < network.officers; j++) this.prices.load[j] = int(network.carried, j) + 1;
+  }
+
+  /** Begins a component: its officers are all whom the slots filled from now on can reach. */
+  enter(officers: readonly number[]): void {
+    this.#officers = officers;
+    this.#findLeast();
   }
 
   /** Fills one more slot of the class; false, with nothing changed, when there is no way. */
   fill(c: number): boolean {
+    if (this.#leastAge++ > this.#officers.length / LEAST_SHARE) this.#findLeast();
     this.#openClass(c);
     this.#search(c);
     const found = this.#boundOfficer >= 0;
@@ -45,6 +66,19 @@ export class PathSearch {
     }
     this.#queue.clear();
     return found;
+  }
+
+  /** Prices only rise, so what is least now is a lower bound for as long as one likes. */
+  #findLeast(): void {
+    const { load, ticket } = this.prices;
+    this.#leastAge = 0;
+    this.#leastLoad = Infinity;
+    for (const j of this.#officers) {
+      const nearer = num(load, j) < this.#leastLoad;
+      if (!nearer && (num(load, j) > this.#leastLoad || num(ticket, j) >= this.#leastTicket)) continue;
+      this.#leastLoad = num(load, j);
+      this.#leastTicket = num(ticket, j);
+    }
   }
 
   /** Sets the prices of a class nobody has asked for yet, and of its groups, as high as its officers' prices allow. */
@@ -75,6 +109,7 @@ export class PathSearch {
     let ticket = 0;
     for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
       const j = int(members, p + shift);
+      this.#byTicket[p] = num(tickets, p) * PLACES + p - int(pairStart, g);
       const priceLoad = num(prices.load, j);
       const priceTicket = num(prices.ticket, j) + num(tickets, p);
       if (priceLoad < load || (priceLoad === load && priceTicket < ticket)) {
@@ -84,6 +119,7 @@ export class PathSearch {
     }
     prices.load[groupNode(this.#network, g)] = load + num(groupCost, g);
     prices.ticket[groupNode(this.#network, g)] = ticket;
+    this.#byTicket.subarray(int(pairStart, g), int(pairStart, g + 1)).sort();
     this.#open[g] = 1;
   }
 
@@ -144,28 +180,33 @@ export class PathSearch {
     return true;
   }
 
+  /**
+   * Goes through the officers of a group by ascending ticket, and leaves off where even the cheapest of all officers
+   * would be too far.
+   */
   #visitGroup(g: number): void {
     this.#visitClassesOf(g);
-    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const { members, memberStart, pairStart, groupCost } = this.#network;
     const { load, ticket } = this.prices;
     const queue = this.#queue;
     const node = groupNode(this.#network, g);
     const fromLoad = num(queue.load, node) - num(load, node) + num(groupCost, g);
     const fromTicket = num(queue.ticket, node) - num(ticket, node);
-    const shift = int(memberStart, g) - int(pairStart, g);
+    const first = int(pairStart, g);
     const end = int(pairStart, g + 1);
-    let boundLoad = this.#boundLoad;
-    let boundTicket = this.#boundTicket;
-    for (let p = int(pairStart, g); p < end; p++) {
-      const j = int(members, p + shift);
+    const firstMember = int(memberStart, g);
+    const leastLoad = fromLoad + this.#leastLoad;
+    const leastTicket = fromTicket + this.#leastTicket;
+    for (let i = first; i < end; i++) {
+      const key = num(this.#byTicket, i);
+      const own = Math.floor(key / PLACES);
+      if (!this.#beforeBound(leastLoad, leastTicket + own)) return;
+      const place = key - own * PLACES;
+      const j = int(members, firstMember + place);
       const toLoad = fromLoad + num(load, j);
-      if (toLoad > boundLoad) continue;
-      const toTicket = fromTicket + num(tickets, p) + num(ticket, j);
-      if (toLoad === boundLoad && toTicket >= boundTicket) continue;
-      if (!queue.improves(j, toLoad, toTicket) || byte(this.#flow.used, p) === 1) continue;
-      this.#reachOfficer(j, p, g, toLoad, toTicket);
-      boundLoad = this.#boundLoad;
-      boundTicket = this.#boundTicket;
+      const toTicket = fromTicket + own + num(ticket, j);
+      if (!this.#beforeBound(toLoad, toTicket) || !queue.improves(j, toLoad, toTicket)) continue;
+      if (byte(this.#flow.used, first + place) === 0) this.#reachOfficer(j, first + place, g, toLoad, toTicket);
     }
   }
 

@@ -1,11 +1,16 @@
 import { int, item } from './elements.ts';
 import type { MatchingProblem, MatchingProgress, Plan } from './problem.ts';
+import { Seats } from './seats.ts';
 import type { Below } from './shuffle-stream.ts';
+import { starts } from './slot-classes.ts';
 
 /** Switches for each slot. */
 export const STEPS_PER_SLOT = 64;
 
 const PROGRESS_EVERY = 65_536;
+
+/** Slots of the longest chain. */
+const LONGEST = 5;
 
 /**
  * The plan after 64 random switches for each slot (spec, "The shuffle"). Each switch keeps the plan legal and the
@@ -13,60 +18,53 @@ const PROGRESS_EVERY = 65_536;
  * plan that the switches lead to is equally likely.
  */
 export function shuffle(problem: MatchingProblem, plan: Plan, below: Below, progress?: MatchingProgress): Plan {
-  const table = new SeatTable(problem, plan);
+  const switches = new Switches(problem, plan);
   const steps = STEPS_PER_SLOT * plan.length;
   for (let t = 0; t < steps; t++) {
-    table.step(below);
+    switches.step(below);
     if (t % PROGRESS_EVERY === 0) progress?.(t, steps);
   }
   progress?.(steps, steps);
-  return table.plan;
+  return switches.plan();
 }
 
-/** A seat: an officer and a position among his seats. */
-interface Seat {
-  readonly officer: number;
-  readonly position: number;
-}
-
-/**
- * Who sits where. Each officer owns L seats, L being the largest load counted from the smallest carried load; the
- * first seats are taken by what he carries beyond that, and nobody can be moved from them.
- */
-export class SeatTable {
-  /** The officer of each slot now. */
-  readonly plan: Plan;
-  readonly #problem: MatchingProblem;
-  readonly #slotsOfTeam: readonly number[][];
-  /** Slots of each officer, in no order. */
-  readonly #slotsOf: readonly number[][];
-  /** Position of each slot among the seats of its officer. */
-  readonly #position: Int32Array;
-  /** Carried load beyond the smallest: the positions below are blocked. */
-  readonly #blocked: Int32Array;
-  readonly #seats: number;
-  /** Slots of the chain of this step, and the seat that each of them goes to. */
-  #chain: number[] = [];
-  #targets: Seat[] = [];
+/** A plan under switches. A step's chain is kept in arrays that are made once: there are millions of steps. */
+export class Switches {
+  readonly #seats: Seats;
+  readonly #caps: Int32Array;
+  readonly #eligible: readonly Int32Array[];
+  readonly #teamOf: Int32Array;
+  /** Slots of team t: `#teamSlots[#teamStart[t]]` …. */
+  readonly #teamStart: Int32Array;
+  readonly #teamSlots: Int32Array;
+  /** Slots of the chain, the seat each of them goes to, and the one it comes from. */
+  readonly #chain = new Int32Array(LONGEST);
+  readonly #toOfficer = new Int32Array(LONGEST);
+  readonly #toPosition = new Int32Array(LONGEST);
+  readonly #fromOfficer = new Int32Array(LONGEST);
+  readonly #fromPosition = new Int32Array(LONGEST);
+  #length = 0;
 
   constructor(problem: MatchingProblem, plan: Plan) {
-    this.plan = plan.slice();
-    this.#problem = problem;
-    this.#slotsOfTeam = slotsOfTeams(problem);
-    this.#slotsOf = Array.from({ length: problem.officers }, () => []);
-    this.#position = new Int32Array(plan.length);
-    this.#blocked = blockedSeats(problem);
-    plan.forEach((officer, s) => {
-      this.#sit(s, { officer, position: this.#total(officer) });
-    });
-    this.#seats = plan.reduce((most, j) => Math.max(most, this.#total(j)), 0);
+    const ofTeam: number[][] = Array.from({ length: problem.teams }, () => []);
+    problem.slots.forEach(({ team }, s) => item(ofTeam, team).push(s));
+    this.#seats = new Seats(problem, plan);
+    this.#caps = problem.caps;
+    this.#eligible = problem.slots.map(({ eligible }) => eligible);
+    this.#teamOf = Int32Array.from(problem.slots, ({ team }) => team);
+    this.#teamStart = starts(ofTeam.map((slots) => slots.length));
+    this.#teamSlots = Int32Array.from(ofTeam.flat());
+  }
+
+  plan(): Plan {
+    return this.#seats.plan();
   }
 
   /** One switch, or none. */
   step(below: Below): void {
     const length = chainLength(below(64));
-    this.#chain = [below(this.plan.length)];
-    this.#targets = [];
+    this.#length = 0;
+    this.#join(below(this.#teamOf.length));
     for (let hop = 1; hop < length; hop++) {
       const outcome = this.#hop(below, hop === length - 1);
       if (outcome === 'stopped') return;
@@ -78,77 +76,73 @@ export class SeatTable {
     if (this.#close()) this.#apply();
   }
 
+  #join(s: number): void {
+    this.#chain[this.#length] = s;
+    this.#fromOfficer[this.#length] = this.#seats.officerOf(s);
+    this.#fromPosition[this.#length] = this.#seats.positionOf(s);
+    this.#length++;
+  }
+
   /** The last slot of the chain picks a seat; its occupant, if any, becomes the last slot. */
   #hop(below: Below, isLast: boolean): 'onward' | 'complete' | 'stopped' {
-    const s = item(this.#chain, this.#chain.length - 1);
-    const { eligible } = item(this.#problem.slots, s);
+    const last = this.#length - 1;
+    const eligible = item(this.#eligible, int(this.#chain, last));
     const officer = int(eligible, below(eligible.length));
-    const position = below(this.#seats);
-    if (officer === int(this.plan, s) || position < int(this.#blocked, officer)) return 'stopped';
-    this.#targets.push({ officer, position });
-    const occupant = item(this.#slotsOf, officer).find((other) => int(this.#position, other) === position);
-    if (occupant === undefined) return isLast && this.#mayEndAt(officer) ? 'complete' : 'stopped';
-    if (this.#chain.includes(occupant)) return 'stopped';
-    this.#chain.push(occupant);
+    const position = below(this.#seats.seats);
+    if (officer === int(this.#fromOfficer, last) || this.#seats.isBlocked(officer, position)) return 'stopped';
+    this.#toOfficer[last] = officer;
+    this.#toPosition[last] = position;
+    const occupant = this.#seats.occupant(officer, position);
+    if (occupant < 0) return isLast && this.#mayEndAt(officer) ? 'complete' : 'stopped';
+    for (let i = 0; i < this.#length; i++) if (int(this.#chain, i) === occupant) return 'stopped';
+    this.#join(occupant);
     return 'onward';
   }
 
   /** Whether a chain may end on an empty seat of the officer: the two ends trade loads, and neither is met between. */
-  #mayEndAt(j: number): boolean {
-    const origin = int(this.plan, item(this.#chain, 0));
-    if (this.#total(j) !== this.#total(origin) - 1) return false;
-    if (item(this.#slotsOf, j).length >= int(this.#problem.caps, j)) return false;
-    return this.#chain.every((s, i) => i === 0 || (int(this.plan, s) !== j && int(this.plan, s) !== origin));
-  }
-
-  #total(j: number): number {
-    return int(this.#blocked, j) + item(this.#slotsOf, j).length;
+  #mayEndAt(officer: number): boolean {
+    const origin = int(this.#fromOfficer, 0);
+    if (this.#seats.total(officer) !== this.#seats.total(origin) - 1) return false;
+    if (this.#seats.count(officer) >= int(this.#caps, officer)) return false;
+    for (let i = 1; i < this.#length; i++) {
+      const between = int(this.#fromOfficer, i);
+      if (between === officer || between === origin) return false;
+    }
+    return true;
   }
 
   /** Sends the last slot to the first slot's seat, if its officer may have it. */
   #close(): boolean {
-    const first = item(this.#chain, 0);
-    const last = item(this.#chain, this.#chain.length - 1);
-    const origin = int(this.plan, first);
-    if (int(this.plan, last) === origin || !contains(item(this.#problem.slots, last).eligible, origin)) return false;
-    this.#targets.push(this.#seatOf(first));
+    const last = this.#length - 1;
+    const origin = int(this.#fromOfficer, 0);
+    if (int(this.#fromOfficer, last) === origin) return false;
+    if (!contains(item(this.#eligible, int(this.#chain, last)), origin)) return false;
+    this.#toOfficer[last] = origin;
+    this.#toPosition[last] = int(this.#fromPosition, 0);
     return true;
   }
 
   /** Moves all slots of the chain at once, or none if somebody would be in a team twice. */
   #apply(): void {
-    const before = this.#chain.map((s) => this.#seatOf(s));
-    this.#move(this.#targets);
-    if (this.#chain.some((s) => this.#isTwice(s))) this.#move(before);
+    this.#move(this.#toOfficer, this.#toPosition);
+    for (let i = 0; i < this.#length; i++) {
+      if (!this.#isTwice(int(this.#chain, i))) continue;
+      this.#move(this.#fromOfficer, this.#fromPosition);
+      return;
+    }
   }
 
-  #move(seats: readonly Seat[]): void {
-    for (const s of this.#chain) this.#rise(s);
-    this.#chain.forEach((s, i) => {
-      this.#sit(s, item(seats, i));
-    });
-  }
-
-  #seatOf(s: number): Seat {
-    return { officer: int(this.plan, s), position: int(this.#position, s) };
-  }
-
-  #rise(s: number): void {
-    const slots = item(this.#slotsOf, int(this.plan, s));
-    slots[slots.indexOf(s)] = item(slots, slots.length - 1);
-    slots.pop();
-  }
-
-  #sit(s: number, { officer, position }: Seat): void {
-    this.plan[s] = officer;
-    this.#position[s] = position;
-    item(this.#slotsOf, officer).push(s);
+  #move(officers: Int32Array, positions: Int32Array): void {
+    for (let i = 0; i < this.#length; i++) this.#seats.rise(int(this.#chain, i));
+    for (let i = 0; i < this.#length; i++) this.#seats.sit(int(this.#chain, i), int(officers, i), int(positions, i));
   }
 
   #isTwice(s: number): boolean {
-    const { team } = item(this.#problem.slots, s);
-    for (const other of item(this.#slotsOfTeam, team)) {
-      if (other !== s && int(this.plan, other) === int(this.plan, s)) return true;
+    const team = int(this.#teamOf, s);
+    const officer = this.#seats.officerOf(s);
+    for (let i = int(this.#teamStart, team); i < int(this.#teamStart, team + 1); i++) {
+      const other = int(this.#teamSlots, i);
+      if (other !== s && this.#seats.officerOf(other) === officer) return true;
     }
     return false;
   }
@@ -158,22 +152,7 @@ export class SeatTable {
 function chainLength(c: number): number {
   if (c >= 16) return 2;
   if (c >= 4) return 3;
-  return c >= 1 ? 4 : 5;
-}
-
-function slotsOfTeams({ teams, slots }: MatchingProblem): number[][] {
-  const ofTeam: number[][] = Array.from({ length: teams }, () => []);
-  slots.forEach(({ team }, s) => item(ofTeam, team).push(s));
-  return ofTeam;
-}
-
-/** Carried load beyond the smallest of those who may fill any slot. */
-function blockedSeats({ carried, slots }: MatchingProblem): Int32Array {
-  let least = Infinity;
-  for (const eligible of new Set(slots.map((slot) => slot.eligible))) {
-    for (const j of eligible) least = Math.min(least, int(carried, j));
-  }
-  return carried.map((load) => Math.max(0, load - least));
+  return c >= 1 ? 4 : LONGEST;
 }
 
 function contains(set: Int32Array, officer: number): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { solve } from '../../../core/matching/base-plan.ts';
-import { SeatTable, shuffle } from '../../../core/matching/shuffle.ts';
+import { Switches, shuffle } from '../../../core/matching/shuffle.ts';
 import { shuffleStream } from '../../../core/matching/shuffle-stream.ts';
 import { legalPlans, loadSum } from './brute-force.ts';
 import { firstSeating, referenceStep, type Seating } from './reference-shuffle.ts';
@@ -52,14 +52,14 @@ describe('every step', () => {
         (problem, text) => {
           const solved = solve(problemOf(problem));
           if (!solved.ok || problem.slots.length === 0) return;
-          const table = new SeatTable(problemOf(problem), solved.value.officerOf);
+          const switches = new Switches(problemOf(problem), solved.value.officerOf);
           const [ours, theirs] = [shuffleStream(keyOf(text)), shuffleStream(keyOf(text))];
-          const least = loadSum(problem, Array.from(table.plan));
-          let seating: Seating = firstSeating(problem, Array.from(table.plan));
+          const least = loadSum(problem, Array.from(switches.plan()));
+          let seating: Seating = firstSeating(problem, Array.from(switches.plan()));
           for (let t = 0; t < 100; t++) {
-            table.step(ours);
+            switches.step(ours);
             seating = referenceStep(problem, seating, theirs);
-            const plan = Array.from(table.plan);
+            const plan = Array.from(switches.plan());
             expect(plan).toEqual(seating.map(([officer]) => officer));
             expect(loadSum(problem, plan)).toBe(least);
             expectLegal(problem, plan);
@@ -169,11 +169,11 @@ describe('steps worked out by hand', () => {
   const problem = small([[everybody], [everybody], [[0, 1]], [everybody]], [3, 3, 3], [0, 0, 0]);
   const start = Int32Array.of(0, 0, 1, 2);
   const after = (script: readonly (readonly [number, number])[]): number[] => {
-    const table = new SeatTable(problemOf(problem), start);
+    const switches = new Switches(problemOf(problem), start);
     const asked = scripted(script);
-    table.step(asked);
+    switches.step(asked);
     expect(asked(NaN)).toBeNaN();
-    return Array.from(table.plan);
+    return Array.from(switches.plan());
   };
 
   test('length 2: slot 0 takes the seat of slot 2, which takes its old one', () => {
