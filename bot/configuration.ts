@@ -36,6 +36,8 @@ export interface FeishuSettings {
   readonly appSecret: string;
   /** Null for Feishu itself. */
   readonly domain: string | null;
+  /** Takes events at an address of ours; absent for the long connection. */
+  readonly webhook?: { readonly encryptKey: string; readonly verificationToken: string };
 }
 
 /** Why the configuration can't be used. Sentences in `start-words.ts`. */
@@ -152,7 +154,27 @@ function readFeishu(environment: Environment): Result<FeishuSettings | null, Con
   if (appId === '' && appSecret === '') return ok(null);
   if (appId === '') return fail({ code: 'variable-missing', name: 'FEISHU_APP_ID', because: 'FEISHU_APP_SECRET' });
   if (appSecret === '') return fail({ code: 'variable-missing', name: 'FEISHU_APP_SECRET', because: 'FEISHU_APP_ID' });
-  return ok({ appId, appSecret, domain: domain === '' ? null : domain });
+  const webhook = readWebhook(environment);
+  if (!webhook.ok) return webhook;
+  return ok({
+    appId,
+    appSecret,
+    domain: domain === '' ? null : domain,
+    ...(webhook.value === null ? {} : { webhook: webhook.value }),
+  });
+}
+
+/** Key and token of an event address of ours; one alone could not tell Feishu from a stranger. */
+function readWebhook(
+  environment: Environment,
+): Result<NonNullable<FeishuSettings['webhook']> | null, ConfigurationFault> {
+  const encryptKey = environment['FEISHU_ENCRYPT_KEY'] ?? '';
+  const verificationToken = environment['FEISHU_VERIFICATION_TOKEN'] ?? '';
+  if (encryptKey === '' && verificationToken === '') return ok(null);
+  const [key, token] = ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const;
+  if (encryptKey === '') return fail({ code: 'variable-missing', name: key, because: token });
+  if (verificationToken === '') return fail({ code: 'variable-missing', name: token, because: key });
+  return ok({ encryptKey, verificationToken });
 }
 
 function combine(

@@ -1,3 +1,4 @@
+import type { Router } from 'express';
 import { announcedHolidays } from '../core/calendar/announced-holidays.ts';
 import { isCovered, isWorkingDay, workCalendar, type WorkCalendar } from '../core/calendar/working-days.ts';
 import { DEFAULT_REMINDER_RULES, type ReminderRules } from '../core/reminders/reminder.ts';
@@ -25,18 +26,24 @@ export interface OfficeChatParts {
   readonly dispatch?: DispatchSettings;
 }
 
+/** A running chat, and the door for events where they come to an address of ours. */
+export interface OfficeChat extends Chat {
+  readonly webhook: Router | null;
+}
+
 /** Starts the Feishu side of an office that is open. */
 export function startOfficeChat(
   { office, journal, contacts }: Pick<Application, 'office' | 'journal' | 'contacts'>,
-  { appId, appSecret, domain }: FeishuSettings,
+  { domain, ...feishu }: FeishuSettings,
   parts: OfficeChatParts,
-): Chat {
+): OfficeChat {
   const { timers, log, publicUrl, onFailure, reminders, calendar, dispatch } = parts;
-  return startChat({
+  const gateway = createFeishuGateway({ ...feishu, domain: domain ?? FEISHU_DOMAIN }, log);
+  const chat = startChat({
     office,
     journal,
     contacts,
-    gateway: createFeishuGateway({ appId, appSecret, domain: domain ?? FEISHU_DOMAIN }, log),
+    gateway,
     clock: timers,
     messages: messageSettings(
       publicUrl,
@@ -47,6 +54,7 @@ export function startOfficeChat(
     broken: onFailure,
     ...(dispatch === undefined ? {} : { dispatch }),
   });
+  return { ...chat, webhook: gateway.webhook };
 }
 
 /** Addresses, reminders and holidays as messages need them. */

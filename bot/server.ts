@@ -105,7 +105,11 @@ async function startInFolder(
   const application = opened.value;
   const { feishu } = configuration;
   const chat = feishu && startOfficeChat(application, feishu, { timers, log, publicUrl, onFailure, ...seams.chat });
-  office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, seams.mount));
+  const mount = (site: Express): void => {
+    if (chat?.webhook) site.use(chat.webhook);
+    seams.mount?.(site);
+  };
+  office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, mount));
   publicDoor.attach(openPublicSite(application, configuration, programs, timers));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {

@@ -1,5 +1,7 @@
-import { Client, LoggerLevel } from '@larksuiteoapi/node-sdk';
+import { Client, LoggerLevel, type EventDispatcher } from '@larksuiteoapi/node-sdk';
+import type { Router } from 'express';
 import * as v from 'valibot';
+import { ok } from '../../../core/result.ts';
 import type { Contact } from '../../../core/model/inspector.ts';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import type { ChatGateway, ChatOutcome } from '../gateway.ts';
@@ -12,6 +14,8 @@ import { outcomeOf, STALE_TOKEN } from './outcome.ts';
 import { createSdkLog } from './sdk-log.ts';
 import { checkSignIn } from './sign-in.ts';
 import { TokenCache } from './token-cache.ts';
+import { createWebhook } from './webhook.ts';
+import type { WebhookSecrets } from './webhook-envelope.ts';
 
 /** How a real tenant (or the local stand-in) is reached. */
 export interface FeishuSettings {
@@ -22,6 +26,13 @@ export interface FeishuSettings {
   readonly domain: string;
   /** Longest wait for the long connection at start. */
   readonly readyWithinMs?: number;
+  /** Takes events at an address of ours instead of over the long connection. */
+  readonly webhook?: WebhookSecrets;
+}
+
+/** The gateway, and the door for events where they come to an address of ours. */
+export interface FeishuGateway extends ChatGateway {
+  readonly webhook: Router | null;
 }
 
 /** Where Feishu's own API is. */
@@ -35,7 +46,7 @@ const chat = v.object({ chat_id: v.string() });
 const botInfo = v.object({ bot: v.object({ open_id: v.string() }) });
 
 /** The chat gateway over Feishu's real SDK. This folder alone knows the SDK. */
-export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): ChatGateway {
+export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): FeishuGateway {
   const domain = settings.domain.replace(/\/+$/, '');
   const http = createHttp();
   const tokens = new TokenCache(Date.now);
@@ -49,6 +60,7 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Cha
     loggerLevel: LoggerLevel.warn,
   });
   let connection: LongConnection | null = null;
+  let dispatcher: EventDispatcher | null = null;
   let bot: string | null = null;
 
   /** One call, once more with a fresh token when Feishu calls the old one stale: it refused, so nothing is doubled. */
@@ -63,19 +75,24 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Cha
   }
 
   return {
+    webhook: settings.webhook === undefined ? null : createWebhook(settings.webhook, () => dispatcher, log, Date.now),
     async start(listener) {
       const signedIn = await checkSignIn(http, { ...settings, domain });
       if (!signedIn.ok) return signedIn;
       bot = await ownOpenId(client);
+      dispatcher = createDispatcher(listener, () => bot, log);
+      if (settings.webhook !== undefined) return ok(undefined);
+      // one that didn't come up in time would go on trying beside the new one
+      connection?.close();
       connection = createLongConnection(
         { ...settings, domain, readyWithinMs: settings.readyWithinMs ?? READY_WITHIN_MS },
         http,
-        createDispatcher(listener, () => bot, log),
+        dispatcher,
         log,
       );
       return connection.open();
     },
-    connected: () => connection?.connected() ?? false,
+    connected: () => (settings.webhook === undefined ? (connection?.connected() ?? false) : dispatcher !== null),
     sendCard: (receiver, card, uuid) =>
       call(
         () =>
@@ -171,6 +188,7 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Cha
       ),
     close: () => {
       connection?.close();
+      dispatcher = null;
       return Promise.resolve();
     },
   };
