@@ -749,7 +749,7 @@ def sealed_form(line):
     return {**line, "entity": entity}
 
 
-def numeric(transcript_parts, seed, rules, officers, places, sets, teams, first_ids, kept=None):
+def numeric(seed, rules, officers, places, sets, teams, first_ids, kept=None):
     pair_key = key(seed, "pair").encode("ascii")
 
     def ticket(t, j):
@@ -784,7 +784,7 @@ def make_draw(given):
     teams = make_teams(drawn, rules["team"]["routeLength"])
     sets, places = eligibility(drawn, teams, officers, rules)
     first_ids = [drawn[team["entities"][0]]["entity"]["id"] for team in teams]
-    problem = numeric(None, seed, rules, officers, places, sets, teams, first_ids)
+    problem = numeric(seed, rules, officers, places, sets, teams, first_ids)
     base = base_plan(problem)
     assert base is not None, "no plan"
     certificate = certificate_of(problem, base)
@@ -848,7 +848,7 @@ def make_replacement(before, request):
     ids = [drawn[team["entities"][0]]["entity"]["id"] for team in teams]
     first_ids = [original.get(id, id) for id in ids]
     kept = [slot["officer"] for slot in before["matching"]["slots"]]
-    problem = numeric(None, seed, rules, officers, places, sets, teams, first_ids, kept)
+    problem = numeric(seed, rules, officers, places, sets, teams, first_ids, kept)
     base = base_plan(problem)
     certificate = certificate_of(problem, base)
     assert check_certificate(problem, base, certificate) is True
