@@ -77,7 +77,7 @@ export function decodeBlock<T>(decoder: ListDecoder<T>, block: CellBlock): Decod
 }
 
 function isFooter<K extends ListKind, T>(cells: readonly Cell[], reader: RowReader<K>, rule: RowRule<K, T>): boolean {
-  return reader.code(rule.idField(reader)) === '' && FOOTER.test(firstText(cells));
+  return cellText(reader.cell(rule.idField(reader))) === '' && FOOTER.test(firstText(cells));
 }
 
 function firstText(cells: readonly Cell[]): string {
