@@ -1,6 +1,6 @@
 import { byte, int } from './elements.ts';
 import { officerGroups, type OfficerGroups } from './officer-groups.ts';
-import { assertProblem, type MatchingProblem } from './problem.ts';
+import { TICKET_LIMIT, assertProblem, type MatchingProblem } from './problem.ts';
 import { slotClasses, type SlotClasses } from './slot-classes.ts';
 
 /**
@@ -56,7 +56,11 @@ function ticketsOf(problem: MatchingProblem, groups: OfficerGroups): Float64Arra
     const team = int(groupTeam, g);
     const shift = int(memberStart, g) - int(pairStart, g);
     for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
-      tickets[p] = problem.pairTicket(team, int(members, p + shift));
+      const ticket = problem.pairTicket(team, int(members, p + shift));
+      if (!Number.isInteger(ticket) || ticket < 0 || ticket >= TICKET_LIMIT) {
+        throw new RangeError('matching problem: a pair ticket is no integer of 36 bits');
+      }
+      tickets[p] = ticket;
     }
   }
   return tickets;

@@ -2,11 +2,9 @@ import { byte, int, item, num } from './elements.ts';
 import type { Flow } from './flow.ts';
 import { serves, type Network } from './network.ts';
 import { NodeQueue } from './node-queue.ts';
+import { Openings, PLACES } from './openings.ts';
 import { PathTree } from './path-tree.ts';
 import { EXACT_LIMIT, classNode, groupNode, nodeCount, zeroPrices, type Prices } from './prices.ts';
-
-/** More than the officers of any group; times a ticket of 36 bits still exact. */
-const PLACES = 2 ** 17;
 
 /** The least price is looked for again after one fill for so many officers. */
 const LEAST_SHARE = 32;
@@ -21,11 +19,8 @@ export class PathSearch {
   readonly #flow: Flow;
   readonly #network: Network;
   readonly #queue: NodeQueue;
-  /** Group whose price is set; all groups of a class are set before its first slot. */
-  readonly #open: Uint8Array;
+  readonly #openings: Openings;
   readonly #tree: PathTree;
-  /** Pairs of each open group by ticket: `ticket · 2^17 + place in the group`, ascending. */
-  readonly #byTicket: Float64Array;
   /** Officers of the component at hand, and a price that none of them is below. */
   #officers: readonly number[] = [];
   #leastLoad = 0;
@@ -42,10 +37,9 @@ export class PathSearch {
     this.#network = network;
     this.#queue = new NodeQueue(nodeCount(network));
     this.prices = zeroPrices(nodeCount(network));
-    this.#open = new Uint8Array(network.groupTeam.length);
     this.#tree = new PathTree(network);
-    this.#byTicket = new Float64Array(network.tickets.length);
     for (let j = 0; j < network.officers; j++) this.prices.load[j] = int(network.carried, j) + 1;
+    this.#openings = new Openings(network, this.prices);
   }
 
   /** Begins a component: its officers are all whom the slots filled from now on can reach. */
@@ -57,7 +51,7 @@ export class PathSearch {
   /** Fills one more slot of the class; false, with nothing changed, when there is no way. */
   fill(c: number): boolean {
     if (this.#leastAge++ > this.#officers.length / LEAST_SHARE) this.#findLeast();
-    this.#openClass(c);
+    this.#openings.open(c);
     this.#search(c);
     const found = this.#boundOfficer >= 0;
     if (found) {
@@ -79,48 +73,6 @@ export class PathSearch {
       this.#leastLoad = num(load, j);
       this.#leastTicket = num(ticket, j);
     }
-  }
-
-  /** Sets the prices of a class nobody has asked for yet, and of its groups, as high as its officers' prices allow. */
-  #openClass(c: number): void {
-    const { classTeam, teamGroupStart } = this.#network;
-    const { load, ticket } = this.prices;
-    const team = int(classTeam, c);
-    const node = classNode(this.#network, c);
-    if (num(load, node) > 0) return;
-    load[node] = Infinity;
-    for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
-      if (!serves(this.#network, g, c)) continue;
-      if (byte(this.#open, g) === 0) this.#openGroup(g);
-      const from = groupNode(this.#network, g);
-      const nearer = num(load, from) < num(load, node);
-      if (nearer || (num(load, from) === num(load, node) && num(ticket, from) < num(ticket, node))) {
-        load[node] = num(load, from);
-        ticket[node] = num(ticket, from);
-      }
-    }
-  }
-
-  #openGroup(g: number): void {
-    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
-    const prices = this.prices;
-    const shift = int(memberStart, g) - int(pairStart, g);
-    let load = Infinity;
-    let ticket = 0;
-    for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
-      const j = int(members, p + shift);
-      this.#byTicket[p] = num(tickets, p) * PLACES + p - int(pairStart, g);
-      const priceLoad = num(prices.load, j);
-      const priceTicket = num(prices.ticket, j) + num(tickets, p);
-      if (priceLoad < load || (priceLoad === load && priceTicket < ticket)) {
-        load = priceLoad;
-        ticket = priceTicket;
-      }
-    }
-    prices.load[groupNode(this.#network, g)] = load + num(groupCost, g);
-    prices.ticket[groupNode(this.#network, g)] = ticket;
-    this.#byTicket.subarray(int(pairStart, g), int(pairStart, g + 1)).sort();
-    this.#open[g] = 1;
   }
 
   #search(c: number): void {
@@ -188,6 +140,7 @@ export class PathSearch {
     this.#visitClassesOf(g);
     const { members, memberStart, pairStart, groupCost } = this.#network;
     const { load, ticket } = this.prices;
+    const { byTicket } = this.#openings;
     const queue = this.#queue;
     const node = groupNode(this.#network, g);
     const fromLoad = num(queue.load, node) - num(load, node) + num(groupCost, g);
@@ -198,7 +151,7 @@ export class PathSearch {
     const leastLoad = fromLoad + this.#leastLoad;
     const leastTicket = fromTicket + this.#leastTicket;
     for (let i = first; i < end; i++) {
-      const key = num(this.#byTicket, i);
+      const key = num(byTicket, i);
       const own = Math.floor(key / PLACES);
       if (!this.#beforeBound(leastLoad, leastTicket + own)) return;
       const place = key - own * PLACES;

@@ -130,6 +130,8 @@ describe('a broken contract is a bug and throws', () => {
     ['caps of another length', { caps: Int32Array.of(1) }],
     ['a negative cap', { caps: Int32Array.of(1, -1) }],
     ['a carried load out of range', { carried: Int32Array.of(0, 1_000_001) }],
+    ['a ticket of more than 36 bits', { pairTicket: () => 2 ** 36 }],
+    ['a ticket that is no integer', { pairTicket: () => 0.5 }],
     ['a plan in force of another length', { kept: Int32Array.of() }],
   ])('%s', (_, change) => {
     expect(() => solve({ ...good, ...change })).toThrow(RangeError);
