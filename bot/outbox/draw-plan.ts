@@ -74,14 +74,13 @@ function assignments(draw: DrawState, settings: MessageSettings): readonly Plann
 
 function groups(draw: DrawState, settings: MessageSettings): readonly Planned[] {
   const task = taskView(draw, settings);
+  const places = placesByTeam(draw);
   return (draw.outcome?.teams ?? []).flatMap(({ number }) => {
     const team = teamView(draw, number);
     if (team === null) return [];
     const group = teamGroupKey(draw.number, number);
     const current = team.members.map(({ person }) => person).filter((person) => isHeld(draw, number, person));
-    const left = [...draw.assignments.values()].filter(
-      (place) => place.team === number && !current.includes(place.person),
-    );
+    const left = (places.get(number) ?? []).filter((place) => !current.includes(place.person));
     const member = (person: InspectorId, inside: boolean): Planned => ({
       kind: 'member',
       key: groupMemberKey(draw.number, number, person),
@@ -115,6 +114,17 @@ function groups(draw: DrawState, settings: MessageSettings): readonly Planned[] 
       },
     ] satisfies readonly Planned[];
   });
+}
+
+/** Places of each team, those that were lost included. */
+function placesByTeam(draw: DrawState): ReadonlyMap<number, readonly Assignment[]> {
+  const places = new Map<number, Assignment[]>();
+  for (const place of draw.assignments.values()) {
+    const known = places.get(place.team);
+    if (known === undefined) places.set(place.team, [place]);
+    else known.push(place);
+  }
+  return places;
 }
 
 /** Feishu takes 60 characters. */

@@ -1,5 +1,6 @@
 import { contributionStage, resultStage, stageOf } from '../../core/journal/lifecycle.ts';
 import { assignmentAt } from '../../core/journal/queries.ts';
+import type { DrawOutcome, OutcomeTeam } from '../../core/journal/activity.ts';
 import type { Assignment, DrawState } from '../../core/journal/state.ts';
 import type { DepartmentCode, InspectorId } from '../../core/model/ids.ts';
 import type { Witness } from '../../core/draw/seal.ts';
@@ -25,9 +26,19 @@ export function taskView(draw: DrawState, settings: MessageSettings): TaskView {
   };
 }
 
+/** Teams of an outcome by number; a city's draw has a thousand of them, and every card asks. */
+const teamsOf = new WeakMap<DrawOutcome, ReadonlyMap<number, OutcomeTeam>>();
+
+function outcomeTeam(draw: DrawState, number: number): OutcomeTeam | undefined {
+  if (draw.outcome === null) return undefined;
+  const known = teamsOf.get(draw.outcome) ?? new Map(draw.outcome.teams.map((team) => [team.number, team]));
+  teamsOf.set(draw.outcome, known);
+  return known.get(number);
+}
+
 /** The team as it is now; null when the draw has no such team. */
 export function teamView(draw: DrawState, number: number): TeamView | null {
-  const team = draw.outcome?.teams.find((each) => each.number === number);
+  const team = outcomeTeam(draw, number);
   if (team === undefined) return null;
   return {
     number,
@@ -126,7 +137,7 @@ export function isHeld(draw: DrawState, team: number, person: InspectorId): bool
 
 /** The values that a card about a team is built from. */
 export function teamBasis(draw: DrawState, number: number): readonly unknown[] {
-  const team = draw.outcome?.teams.find((each) => each.number === number);
+  const team = outcomeTeam(draw, number);
   return [
     draw.seal,
     team,
