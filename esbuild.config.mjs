@@ -28,7 +28,8 @@ if (existsSync('bin/double-random.ts')) {
   programs.push(
     build({
       ...shared,
-      entryPoints: ['bin/double-random.ts'],
+      entryPoints: ['bin/double-random.ts', 'bot/office/draw-worker.ts'],
+      entryNames: '[name]',
       outdir: `${dist}/bin`,
       platform: 'node',
       jsx: 'automatic',
@@ -44,6 +45,7 @@ for (const [folder, { source, entries }] of Object.entries(browser)) {
     build({
       ...shared,
       entryPoints,
+      entryNames: '[name]',
       outdir: `${dist}/${folder}`,
       platform: 'browser',
       jsx: 'automatic',

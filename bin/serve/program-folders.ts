@@ -9,7 +9,8 @@ export interface ProgramFolders {
   readonly workbench: string;
   readonly publicSite: string;
   readonly chatWindow: string;
-  readonly drawWorker: URL;
+  /** The built worker; null draws in place. */
+  readonly drawWorker: URL | null;
   /** Microsoft's office.js as its npm package ships it; null in a production install without it. */
   readonly officeJs: string | null;
 }
