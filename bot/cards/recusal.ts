@@ -20,7 +20,7 @@ export interface RecusalView {
   readonly request: { readonly reason: RecusalReason; readonly note: string; readonly at: Instant } | null;
   readonly decision:
     | { readonly kind: 'open' }
-    | { readonly kind: 'approved'; readonly replacement: string | null }
+    | { readonly kind: 'approved'; readonly replaced: boolean }
     | { readonly kind: 'refused'; readonly at: Instant }
     /** The place was lost or the request answered in another way. */
     | { readonly kind: 'settled' };
@@ -84,9 +84,7 @@ function decisionElements({ decision, task, team, person, name }: RecusalView): 
     case 'approved':
       return [
         paragraph(
-          decision.replacement === null
-            ? '已同意，正在重新匹配人员。'
-            : `已同意，由 **${safeMarkdown(decision.replacement, 40)}** 接替。`,
+          decision.replaced ? '已同意，已按原规则换人，新的人员见公示页和小组群。' : '已同意，正在重新匹配人员。',
         ),
         linkButton('查看公示页', task.publicUrl),
       ];

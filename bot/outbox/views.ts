@@ -96,32 +96,24 @@ export function recusalView(draw: DrawState, place: Assignment, settings: Messag
     name: place.name,
     department: task.departmentName(place.department),
     request,
-    decision: decisionOf(draw, place),
+    decision: decisionOf(place),
   };
 }
 
-function decisionOf(draw: DrawState, { state, team }: Assignment): RecusalView['decision'] {
+function decisionOf({ state }: Assignment): RecusalView['decision'] {
   switch (state.kind) {
     case 'recusal-asked':
       return { kind: 'open' };
     case 'recusal-approved':
-      return { kind: 'approved', replacement: null };
+      return { kind: 'approved', replaced: false };
     case 'recusal-refused':
       return { kind: 'refused', at: state.at };
     case 'replaced':
-      return { kind: 'approved', replacement: newcomers(draw, team) };
+      return { kind: 'approved', replaced: true };
     case 'assigned':
     case 'accepted':
       return { kind: 'settled' };
   }
-}
-
-/** Names of who joined the team since the first transcript, as far as the state tells: those who did not answer yet. */
-function newcomers(draw: DrawState, number: number): string | null {
-  const names = teamView(draw, number)
-    ?.members.filter(({ state }) => state.kind === 'assigned')
-    .map(({ name }) => name);
-  return names === undefined || names.length === 0 ? null : names.join('、');
 }
 
 /** Firms of a team for which a result has still to be filed. */

@@ -137,7 +137,7 @@ function others(): readonly (readonly [string, Card])[] {
     ['team group short', teamGroupCard(task(), team(6), 1)],
     ['team group longest', teamGroupCard(LONGEST_TASK, LONGEST_TEAM, 1)],
     ['recusal open', recusalRequestCard(recusal)],
-    ['recusal approved', recusalRequestCard({ ...recusal, decision: { kind: 'approved', replacement: HOSTILE } })],
+    ['recusal approved', recusalRequestCard({ ...recusal, decision: { kind: 'approved', replaced: true } })],
     ['recusal refused', recusalRequestCard({ ...recusal, request: null, decision: { kind: 'refused', at: AT } })],
     ['recusal settled', recusalRequestCard({ ...recusal, request: null, decision: { kind: 'settled' } })],
     ['recusal answer', recusalAnswerCard(LONGEST_TASK, 3, true)],
