@@ -4,7 +4,7 @@ import { foldAll } from '../../../core/journal/fold.ts';
 import { uuidOf } from '../../../bot/outbox/message-keys.ts';
 import type { Trouble } from './fake-chat.ts';
 import { faultsOf, liveProcess, newWorld } from './life-runner.ts';
-import { DRAW, LIFE, OFFICERS } from './small-draw.ts';
+import { CLERK, DRAW, LIFE, OFFICERS, type LifeStep } from './small-draw.ts';
 import { numbers } from '../../support/sample-draw.ts';
 
 const HOUR = 3_600_000;
@@ -102,6 +102,25 @@ describe('calls that go wrong', () => {
     expect(state.deliveries.get(`assignment/${DRAW}/1/${OFFICERS[0] ?? ''}`)?.failure).toMatchObject({
       reason: 'blocked-by-person',
     });
+    expect(faultsOf(world)).toEqual([]);
+  });
+
+  test('somebody without an account is named; once found, they get what was meant for them', async () => {
+    const world = newWorld();
+    const lost: LifeStep = (state) =>
+      state.people.get(CLERK)?.notFound === false && state.deliveries.size === 0
+        ? OFFICERS.slice(0, 1).map((person) => ({ type: 'PersonNotFound', person }))
+        : [];
+    await liveProcess(world, Infinity, { life: [...LIFE.slice(0, 1), lost, ...LIFE.slice(1, 6)] });
+    const key = `assignment/${DRAW}/1/A`;
+    expect(foldAll(world.disk.entries).deliveries.get(key)?.failure).toMatchObject({ reason: 'person-not-found' });
+    const found: LifeStep = () =>
+      OFFICERS.slice(0, 1).map((person) => ({ type: 'PersonLinked', person, openId: 'ou_A' }));
+    await liveProcess(world, Infinity, { life: [found] });
+    expect(foldAll(world.disk.entries).deliveries.get(key)?.message).not.toBeNull();
+    expect(world.chat.messages.filter(({ uuid }) => uuid === uuidOf(key))).toHaveLength(1);
+    // the group was opened without them, and they join it now
+    expect(world.chat.groups[0]?.members.has('ou_A')).toBe(true);
     expect(faultsOf(world)).toEqual([]);
   });
 });

@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
+import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import type { Chat } from '../../../bot/chat.ts';
+import { must } from '../../support/sample-draw.ts';
+import {
+  APP,
+  chatOf,
+  CLERK,
+  FEISHU_PEOPLE,
+  INSPECTORS,
+  newFolder,
+  openIdOf,
+  openOffice,
+  removeFolder,
+  sealDraw,
+  START_MS,
+  WITNESS_A,
+  WITNESS_B,
+  type OpenOffice,
+} from './chat-office.ts';
+import { cardsOf, cardText, findCard } from './cards-seen.ts';
+
+let clock: SandboxClock;
+let sandbox: Sandbox;
+let office: OpenOffice;
+let chat: Chat;
+let folder: string;
+
+const clerk = openIdOf(CLERK.id);
+const dispatch = { apiLimits: [], receiverLimits: [], atOnce: 8 };
+
+beforeEach(async () => {
+  clock = virtualClock(START_MS);
+  const stranger = { openId: 'ou_stranger', name: '示例外人', department: '其他' };
+  const people = [...FEISHU_PEOPLE, stranger];
+  sandbox = await startSandbox({ port: 0, clock, apps: [APP], people, rules: { limits: false }, settleMs: 2000 });
+  folder = await newFolder();
+  office = await openOffice(folder, clock);
+  ({ chat } = chatOf(office, sandbox.url, clock, { dispatch }));
+  must(await chat.ready);
+  await until(async () => (await sandbox.status()).connections.some(({ ready }) => ready));
+  await chat.idle();
+});
+
+afterEach(async () => {
+  await chat.close();
+  await office.close();
+  await sandbox.close();
+  await removeFolder(folder);
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}
+
+const titlesOf = async (openId: string): Promise<readonly string[]> =>
+  (await cardsOf(sandbox, openId)).map(({ title }) => title);
+
+/** Says something in private and waits for the answer. */
+async function say(openId: string, text: string, to = 'bot'): Promise<string> {
+  const before = (await cardsOf(sandbox, openId)).length;
+  await sandbox.sendText(openId, to, text);
+  await until(async () => (await cardsOf(sandbox, openId)).length > before);
+  await chat.idle();
+  return cardText((await cardsOf(sandbox, openId)).at(-1)?.card);
+}
+
+async function drawn(): Promise<string> {
+  const number = await sealDraw(office);
+  await chat.idle();
+  for (const { id } of [WITNESS_A, WITNESS_B]) {
+    const asked = await findCard(sandbox, openIdOf(id), '见证抽取');
+    await sandbox.submitForm(asked.messageId, openIdOf(id), 'contribution', { value: '骰子' });
+    await chat.idle();
+  }
+  must(await office.office.draw(CLERK.id, number));
+  await chat.idle();
+  return number;
+}
+
+describe('somebody who writes', () => {
+  test('and is not in the roster is told so and nothing else', async () => {
+    await drawn();
+    for (const text of ['我的任务', '配对', '统计', '催办 1']) {
+      expect(await say('ou_stranger', text)).toContain('名录中没有与您的飞书账号对应的人员');
+    }
+  });
+
+  test('gets the menu for words nobody understands', async () => {
+    const menu = await say(clerk, '今天天气怎么样');
+    expect(menu).toContain('没有听懂');
+    expect(menu).toContain('我的任务');
+  });
+
+  test('pairs the pane with the code, which works once', async () => {
+    const text = await say(clerk, '我要配对');
+    const code = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(text)?.[0] ?? '';
+    expect(await office.office.redeemPairing(code)).toMatchObject({ ok: true });
+    expect(await office.office.redeemPairing(code)).toMatchObject({ ok: false });
+    expect(await say(clerk, '解绑')).toContain('已断开 1 处');
+  });
+
+  test('as an inspector gets no pairing code', async () => {
+    await drawn();
+    const inspector = openIdOf(INSPECTORS[0]?.id ?? CLERK.id);
+    expect(await say(inspector, '配对')).toContain('没有办理这件事的权限');
+  });
+
+  test('asks about tasks, by number or all', async () => {
+    const number = await drawn();
+    const [place] = office.journal.state().draws.get(number as never)?.outcome?.teams[0]?.members ?? [];
+    const officer = openIdOf(place?.person ?? CLERK.id);
+    expect(await say(officer, '我的任务')).toContain(number);
+    expect(await say(officer, `任务 ${number}`)).toContain('检查内容与依据');
+    expect(await say(officer, '任务1')).toContain('检查内容与依据');
+    expect(await say(officer, '任务9')).toContain('没有找到');
+    expect(await say(clerk, '进度')).toContain('接受 □□□□□□□□□□ 0/');
+    expect(await say(clerk, '逾期')).toContain('没有逾期的任务');
+  });
+
+  test('reminds who has not answered, and they are reminded', async () => {
+    const number = await drawn();
+    expect(await say(clerk, `催办 ${number}`)).toMatch(/已提醒 \d+ 位/);
+    const [place] = office.journal.state().draws.get(number as never)?.outcome?.teams[0]?.members ?? [];
+    expect(await titlesOf(openIdOf(place?.person ?? CLERK.id))).toContainEqual(expect.stringContaining('催办'));
+  });
+
+  test('to a group is answered in private, and the group learns nothing', async () => {
+    await drawn();
+    const group = (await sandbox.chats()).find(({ kind }) => kind === 'group');
+    const member = group?.members[0] ?? '';
+    const before = (await cardsOf(sandbox, member)).length;
+    await sandbox.sendText(member, group?.chatId ?? '', `@${APP.name} 我的任务`);
+    await until(async () => (await cardsOf(sandbox, member)).length > before);
+    await chat.idle();
+    const said = JSON.stringify((await sandbox.messages({ chatId: group?.chatId ?? '' })).at(-1));
+    expect(said).toContain('单聊');
+    expect(said).not.toContain('SZ-2026');
+    await sandbox.sendText(member, group?.chatId ?? '', '大家好');
+    await chat.idle();
+    expect(await titlesOf(member)).toHaveLength(before + 1);
+  });
+});
+
+describe('an event that comes again', () => {
+  test('because nobody was there is answered once, when somebody is', async () => {
+    await chat.close();
+    await sandbox.sendText(clerk, 'bot', '帮助');
+    await sandbox.advance(1000);
+    ({ chat } = chatOf(office, sandbox.url, clock, { dispatch }));
+    must(await chat.ready);
+    await until(async () => (await sandbox.status()).connections.some(({ ready }) => ready));
+    await sandbox.advance(7 * 3_600_000);
+    await until(async () => (await cardsOf(sandbox, clerk)).length > 0);
+    await chat.idle();
+    await sandbox.advance(3_600_000);
+    await chat.idle();
+    expect(await titlesOf(clerk)).toEqual(['双随机抽查']);
+  });
+});
+
+describe('somebody who can no longer be reached', () => {
+  test('because they left gets nothing more, and the clerk sees why', async () => {
+    const gone = FEISHU_PEOPLE.find(({ openId }) => openId === openIdOf(WITNESS_B.id));
+    if (gone === undefined) throw new Error('no such person');
+    await sandbox.setPerson({ ...gone, status: 'resigned' });
+    await until(() => Promise.resolve(office.journal.state().people.get(WITNESS_B.id)?.notFound === true));
+    const number = await sealDraw(office);
+    await chat.idle();
+    const status = must(office.office.status(CLERK.id, number));
+    expect(status.witnesses.map(({ card }) => card.kind)).toEqual(['delivered', 'failed']);
+  });
+});
