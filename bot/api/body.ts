@@ -5,12 +5,20 @@ import { refuse } from './refusal.ts';
 /** Largest body of all requests but the one that seals. */
 export const SMALL_BODY_BYTES = 64 * 1024;
 
-/**
- * Reads a JSON body, plain or compressed. The limit holds for what it inflates to, so a small compressed body can't
- * grow without bound.
- */
-export function jsonBody(limit: number): RequestHandler {
-  const read: RequestHandler = express.json({ limit, type: 'application/json', inflate: true, strict: true });
+/** Reads a JSON body, plain or compressed. */
+export const jsonBody = (limit: number): RequestHandler =>
+  bodyReader(limit, express.json({ limit, type: 'application/json', inflate: true, strict: true }));
+
+/** As {@link jsonBody}, without reading the JSON: for {@link bytesOf}. */
+export const rawBody = (limit: number): RequestHandler =>
+  bodyReader(limit, express.raw({ limit, type: 'application/json', inflate: true }));
+
+/** The bytes that {@link rawBody} read; none for a call without a body. */
+export const bytesOf = (request: Request): Uint8Array =>
+  request.body instanceof Uint8Array ? request.body : new Uint8Array();
+
+/** The limit holds for what a body inflates to, so a small compressed one can't grow without bound. */
+function bodyReader(limit: number, read: RequestHandler): RequestHandler {
   return (request, response, next) => {
     if (request.is('application/json') !== 'application/json') {
       refuse(response, { code: 'malformed', path: '', expected: 'Content-Type: application/json' });

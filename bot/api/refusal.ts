@@ -1,5 +1,6 @@
 import type { Response } from 'express';
 import type { ApiFault } from '../../core/wire/api.ts';
+import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { OfficeFault } from '../office/faults.ts';
 
 /** HTTP status of each fault (RFC 9110 §15.5). */
@@ -31,7 +32,7 @@ export function refuse(response: Response, fault: ApiFault): void {
 }
 
 /** A command's fault as the pane hears it. */
-export function apiFaultOf(fault: OfficeFault): ApiFault {
+export function apiFaultOf(fault: OfficeFault | MalformedFault): ApiFault {
   switch (fault.code) {
     case 'person-unknown':
       return { code: 'unauthorised' };

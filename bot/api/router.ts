@@ -12,13 +12,13 @@ import {
   decodeContributionRequest,
   decodePairingRequest,
   decodePublicValueRequest,
-  decodeSealRequest,
   decodeVoidRequest,
 } from '../../core/wire/requests.ts';
 import type { Clock } from '../clock.ts';
+import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { OfficeFault } from '../office/faults.ts';
 import type { Office } from '../office/office.ts';
-import { decoded, jsonBody, SMALL_BODY_BYTES } from './body.ts';
+import { bytesOf, decoded, jsonBody, rawBody, SMALL_BODY_BYTES } from './body.ts';
 import { gate } from './gate.ts';
 import { requestLog } from './log.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -99,9 +99,8 @@ function sealRoutes(router: Router, { office }: ApiParts): void {
   router.post('/offers', async (request, response) => {
     answer(response, await office.offerSeal(actorOf(request, response)), 201);
   });
-  router.post('/draws', gate(SEALS_AT_ONCE), jsonBody(MAX_REQUEST_BYTES), async (request, response) => {
-    const seal = decoded(request, response, decodeSealRequest);
-    if (seal !== null) answer(response, await office.seal(actorOf(request, response), seal), 201);
+  router.post('/draws', gate(SEALS_AT_ONCE), rawBody(MAX_REQUEST_BYTES), async (request, response) => {
+    answer(response, await office.seal(actorOf(request, response), bytesOf(request)), 201);
   });
 }
 
@@ -180,7 +179,7 @@ async function sendTranscript(
   else response.end(found.value);
 }
 
-function answer(response: Response, result: Result<unknown, OfficeFault>, status = 200): void {
+function answer(response: Response, result: Result<unknown, OfficeFault | MalformedFault>, status = 200): void {
   if (result.ok) response.status(status).json(result.value);
   else refuse(response, apiFaultOf(result.fault));
 }

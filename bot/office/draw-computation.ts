@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
+import { gunzipSync } from 'node:zlib';
 import { draw } from '../../core/draw/draw.ts';
 import { publicCopy } from '../../core/draw/redaction.ts';
 import { replaceInPlan } from '../../core/draw/replacement.ts';
 import { encodeTranscript } from '../../core/draw/transcript-decoder.ts';
 import type { Transcript } from '../../core/draw/transcript.ts';
 import { outcomeOf } from '../../core/journal/outcome.ts';
+import type { Entity } from '../../core/model/entity.ts';
 import type { Hex32 } from '../../core/model/ids.ts';
+import type { SealedInspector } from '../../core/model/inspector.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 import type { DrawInput, DrawnTranscript, EngineFault, ReplacementInput } from './engine.ts';
 
 /** Runs the draw: pure computation, wherever it is called. */
 export function computeDraw(input: DrawInput): Result<DrawnTranscript, EngineFault> {
-  const { seal, evidence, entities, inspectors } = input;
-  const drawn = draw({ seal, evidence, entities, officers: inspectors });
+  const { seal, evidence } = input;
+  // what the store holds was decoded before it was stored, and the draw recomputes its roots
+  const entities = unpackRows(input.entities) as readonly Entity[];
+  const officers = unpackRows(input.inspectors) as readonly SealedInspector[];
+  const drawn = draw({ seal, evidence, entities, officers });
   return drawn.ok ? ok(archived(drawn.value)) : drawn;
 }
 
@@ -24,6 +30,8 @@ export function computeReplacement({ transcript, request }: ReplacementInput): R
   const replaced = replaceInPlan(before, request);
   return replaced.ok ? ok(archived(replaced.value)) : replaced;
 }
+
+const unpackRows = (packed: Uint8Array): unknown => JSON.parse(gunzipSync(packed).toString('utf8'));
 
 /** A transcript and its public copy as the archive takes them. */
 export function archived(transcript: Transcript): DrawnTranscript {

@@ -1,8 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { computeDraw, computeReplacement } from './draw-computation.ts';
+import { readSeal } from './seal-reading.ts';
 import type { EngineJob } from './threaded-engine.ts';
 
 /** The thread's program: one job, one answer. */
+function answerTo(job: EngineJob): unknown {
+  switch (job.kind) {
+    case 'read-seal':
+      return readSeal(job.input);
+    case 'draw':
+      return computeDraw(job.input);
+    case 'replace':
+      return computeReplacement(job.input);
+  }
+}
+
 // only `threadedEngine` starts this program
-const job = workerData as EngineJob;
-parentPort?.postMessage(job.kind === 'draw' ? computeDraw(job.input) : computeReplacement(job.input));
+parentPort?.postMessage(answerTo(workerData as EngineJob));

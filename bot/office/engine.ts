@@ -3,17 +3,18 @@ import type { Seal } from '../../core/draw/seal.ts';
 import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
 import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { DrawOutcome } from '../../core/journal/activity.ts';
-import type { Entity } from '../../core/model/entity.ts';
-import type { SealedInspector } from '../../core/model/inspector.ts';
 import type { Result } from '../../core/result.ts';
 import type { CodedFault } from '../../core/wire/api.ts';
+import type { ReadSeal, ReadSealFault } from './seal-reading.ts';
 import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 
 /**
- * Where draws are computed: on a thread of their own, so that the office keeps answering, or in place for small ones.
- * What is computed is `core/draw` either way.
+ * Where long computations are made: on a thread of their own, so that the office keeps answering, or in place. What is
+ * computed is the same either way.
  */
 export interface DrawEngine {
+  /** Reads a seal request and recomputes its hashes. */
+  readSeal(body: Uint8Array): Promise<Result<ReadSeal, ReadSealFault>>;
   draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
   /** Changes the plan of an archived transcript as little as possible. */
   replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;
@@ -24,8 +25,9 @@ export interface DrawEngine {
 export interface DrawInput {
   readonly seal: Seal;
   readonly evidence: SeedEvidence;
-  readonly entities: readonly Entity[];
-  readonly inspectors: readonly SealedInspector[];
+  /** As the roster store keeps them. */
+  readonly entities: Uint8Array;
+  readonly inspectors: Uint8Array;
 }
 
 /** An archived transcript and what changes. */

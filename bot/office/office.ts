@@ -10,7 +10,6 @@ import type {
   ReminderReceipt,
   SealOffer,
   SealReceipt,
-  SealRequest,
   Session,
   SessionGrant,
 } from '../../core/wire/api.ts';
@@ -31,7 +30,8 @@ import type { ResultPlace } from './results.ts';
 import { fileResult, publishResult, reviewResult } from './results.ts';
 import type { Handed } from './round.ts';
 import { closeDueRounds, contribute, recordPublicValue } from './round.ts';
-import { seal } from './sealing.ts';
+import type { ReadSealFault } from './seal-reading.ts';
+import { seal, type SealSource } from './sealing.ts';
 import { voidDraw } from './voiding.ts';
 
 type Outcome<T> = Promise<Result<T, OfficeFault>>;
@@ -60,7 +60,7 @@ export interface Office {
   transcript(actor: InspectorId, draw: DrawNumber, hash?: Hex32): Outcome<Buffer>;
 
   offerSeal(actor: InspectorId): Outcome<SealOffer>;
-  seal(actor: InspectorId, request: SealRequest): Outcome<SealReceipt>;
+  seal(actor: InspectorId, source: SealSource): Promise<Result<SealReceipt, OfficeFault | ReadSealFault>>;
   contribute(actor: InspectorId, draw: DrawNumber, handed: Handed): Outcome<null>;
   recordPublicValue(actor: InspectorId, draw: DrawNumber, value: string): Outcome<null>;
   /** Closes rounds whose time is over; to be called from time to time. */
@@ -100,7 +100,7 @@ export function buildOffice(parts: OfficeParts): Office {
     transcript: (actor, number, hash) => transcriptFor(parts, actor, number, hash),
 
     offerSeal: (actor) => offerSeal(parts, actor),
-    seal: (actor, request) => seal(parts, actor, request),
+    seal: (actor, source) => seal(parts, actor, source),
     contribute: (actor, number, handed) => contribute(parts, actor, number, handed),
     recordPublicValue: (actor, number, value) => recordPublicValue(parts, actor, number, value),
     closeDueRounds: () => closeDueRounds(parts),

@@ -1,7 +1,7 @@
 import type { Activity, Person } from '../../core/journal/activity.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
-import type { Contact, Inspector } from '../../core/model/inspector.ts';
+import type { Contact } from '../../core/model/inspector.ts';
 import { ok, type Result } from '../../core/result.ts';
 import { authoriseRole } from './authorise.ts';
 import type { OfficeFault } from './faults.ts';
@@ -53,8 +53,8 @@ export function registrations(
  * People of a sealed roster as the office registers them. Whoever works with the office in another role keeps it, with
  * name and department: a spreadsheet must not make or unmake clerks.
  */
-export function inspectorsAsPeople(state: OfficeState, inspectors: readonly Inspector[]): readonly Person[] {
-  return inspectors
+export function inspectorsAsPeople(state: OfficeState, officers: readonly Omit<Person, 'role'>[]): readonly Person[] {
+  return officers
     .filter(({ id }) => isInspectorOrNew(state, id))
     .map(({ id, name, department }) => ({ id, name, department, role: 'inspector' }));
 }

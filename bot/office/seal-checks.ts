@@ -7,14 +7,16 @@ import { plusSeconds } from '../../core/model/instant.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { entityRoster } from '../../core/roster/entity-roster.ts';
 import { officerRoster } from '../../core/roster/officer-roster.ts';
-import type { SealRefusal, SealRequest } from '../../core/wire/api.ts';
-import type { OfficeFault } from './faults.ts';
+import type { ApiFault, SealRefusal, SealRequest } from '../../core/wire/api.ts';
 import type { OfficeProfile } from './profile.ts';
 
 const CHINA_OFFSET_SECONDS = 8 * 3600;
 
+/** What these checks find. */
+export type SealCheckFault = Extract<ApiFault, { readonly code: 'seal-mismatch' | 'seal-refused' }>;
+
 /** Recomputes everything that the pane hashed. The first field that differs is named. */
-export function checkHashes(request: SealRequest): Result<null, OfficeFault> {
+export function checkHashes(request: SealRequest): Result<null, SealCheckFault> {
   const { seal } = request;
   const entities = entityRoster(request.entities);
   if (!entities.ok) return refuse({ code: 'roster-refused', roster: 'entities', fault: entities.fault });
@@ -30,7 +32,7 @@ export function checkHashes(request: SealRequest): Result<null, OfficeFault> {
 }
 
 /** What the offer fixed must stand in the seal. */
-export function checkOffer(seal: Seal, offer: OfferState): Result<null, OfficeFault> {
+export function checkOffer(seal: Seal, offer: OfferState): Result<null, SealCheckFault> {
   return firstMismatch([
     ['seal.sealedAt', offer.issuedAt, seal.sealedAt],
     ['seal.secretHash', offer.secretHash, seal.secretHash],
@@ -43,7 +45,7 @@ export function checkPolicy(
   state: OfficeState,
   profile: OfficeProfile,
   now: Instant,
-): Result<null, OfficeFault> {
+): Result<null, SealCheckFault> {
   const contradiction = sealFault(seal);
   if (contradiction !== null) return refuse({ code: 'contradiction', fault: contradiction });
   const refusal =
@@ -55,11 +57,11 @@ export function checkPolicy(
   return refusal === null ? ok(null) : refuse(refusal);
 }
 
-const refuse = (fault: SealRefusal): Result<null, OfficeFault> => fail({ code: 'seal-refused', fault });
+const refuse = (fault: SealRefusal): Result<null, SealCheckFault> => fail({ code: 'seal-refused', fault });
 
 function firstMismatch(
   rows: readonly (readonly [field: string, expected: string, found: string])[],
-): Result<null, OfficeFault> {
+): Result<null, SealCheckFault> {
   for (const [field, expected, found] of rows) {
     if (expected !== found) return fail({ code: 'seal-mismatch', field, expected, found });
   }

@@ -4,12 +4,16 @@ import type { InspectorId, Instant } from '../../core/model/ids.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { SealReceipt, SealRequest } from '../../core/wire/api.ts';
 import type { Decision } from '../journal/journal.ts';
-import { authorise } from './authorise.ts';
+import { authorise, authoriseRole } from './authorise.ts';
 import type { OfficeFault } from './faults.ts';
 import type { OfficeParts } from './parts.ts';
 import { publicAddress } from './parts.ts';
 import { contactsOfInspectors, inspectorsAsPeople, registrations } from './people.ts';
-import { checkHashes, checkOffer, checkPolicy } from './seal-checks.ts';
+import { checkOffer, checkPolicy } from './seal-checks.ts';
+import type { ReadSeal, ReadSealFault } from './seal-reading.ts';
+
+/** A seal request, or its JSON as it came over the wire. */
+export type SealSource = SealRequest | Uint8Array;
 
 /**
  * Seals a draw: recomputes the pane's hashes, puts lists and contacts on the disk, then writes `DrawSealed` with the
@@ -18,14 +22,18 @@ import { checkHashes, checkOffer, checkPolicy } from './seal-checks.ts';
 export async function seal(
   parts: OfficeParts,
   actor: InspectorId,
-  request: SealRequest,
-): Promise<Result<SealReceipt, OfficeFault>> {
+  source: SealSource,
+): Promise<Result<SealReceipt, OfficeFault | ReadSealFault>> {
+  const allowed = authoriseRole(parts.journal.state(), actor, 'seal');
+  if (!allowed.ok) return allowed;
+  const body = source instanceof Uint8Array ? source : Buffer.from(JSON.stringify(source));
+  const read = await parts.engine.readSeal(body);
+  if (!read.ok) return read;
+  const request = read.value;
   const now = parts.clock.now();
   const early = decideSeal(parts, parts.journal.state(), actor, request, now, []);
   if (!early.ok) return early;
   if (early.value.answer !== null) return ok(receipt(parts, request, early.value.answer));
-  const hashes = checkHashes(request);
-  if (!hashes.ok) return hashes;
   const changed = await store(parts, request);
   const written = await parts.journal.transact(now, (state) => decideSeal(parts, state, actor, request, now, changed));
   if (!written.ok) return written;
@@ -41,7 +49,7 @@ function decideSeal(
   parts: OfficeParts,
   state: OfficeState,
   actor: InspectorId,
-  request: SealRequest,
+  request: ReadSeal,
   now: Instant,
   contactChanged: readonly InspectorId[],
 ): Decision<JournalPlace | null, OfficeFault> {
@@ -66,16 +74,15 @@ function decideSeal(
 function sealActivities(
   state: OfficeState,
   actor: InspectorId,
-  request: SealRequest,
+  request: ReadSeal,
   contactChanged: readonly InspectorId[],
 ): readonly Activity[] {
-  const { seal: sealed, sealHash } = request;
-  const officers = request.inspectors.map(({ inspector }) => inspector);
+  const { seal: sealed, sealHash, officers } = request;
   const people = registrations(state, inspectorsAsPeople(state, officers), new Set(contactChanged));
   return [...people, { type: 'DrawSealed', draw: sealed.drawNumber, seal: sealed, sealHash, by: actor }];
 }
 
-async function store(parts: OfficeParts, request: SealRequest): Promise<readonly InspectorId[]> {
+async function store(parts: OfficeParts, request: ReadSeal): Promise<readonly InspectorId[]> {
   await parts.rosters.putEntities(request.seal.entities.root, request.entities);
   await parts.rosters.putInspectors(request.seal.inspectors.root, request.inspectors);
   return parts.contacts.put(contactsOfInspectors(parts.journal.state(), request.contacts));
@@ -83,7 +90,7 @@ async function store(parts: OfficeParts, request: SealRequest): Promise<readonly
 
 function receipt(
   parts: OfficeParts,
-  { seal: sealed, sealHash }: SealRequest,
+  { seal: sealed, sealHash }: ReadSeal,
   { sequence, hash }: Pick<JournalPlace, 'sequence' | 'hash'>,
 ): SealReceipt {
   const publicUrl = publicAddress(parts.publicUrl, sealed.drawNumber);

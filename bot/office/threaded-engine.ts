@@ -1,31 +1,31 @@
 import { Worker } from 'node:worker_threads';
-import type { Result } from '../../core/result.ts';
-import type { DrawEngine, DrawInput, DrawnTranscript, EngineFault, ReplacementInput } from './engine.ts';
+import type { DrawEngine, DrawInput, ReplacementInput } from './engine.ts';
 
 /** What goes to the thread. */
 export type EngineJob =
-  { readonly kind: 'draw'; readonly input: DrawInput } | { readonly kind: 'replace'; readonly input: ReplacementInput };
+  | { readonly kind: 'read-seal'; readonly input: Uint8Array }
+  | { readonly kind: 'draw'; readonly input: DrawInput }
+  | { readonly kind: 'replace'; readonly input: ReplacementInput };
 
-/** What comes back. */
-export type EngineAnswer = Result<DrawnTranscript, EngineFault>;
-
-/** Computes each draw on a thread of its own, so that the office answers meanwhile. `program` is the built `draw-worker`. */
+/** Makes each computation on a thread of its own. `program` is the built `draw-worker`. */
 export function threadedEngine(program: URL): DrawEngine {
   const running = new Set<Worker>();
-  const run = (job: EngineJob): Promise<EngineAnswer> =>
+  const run = <Answer>(job: EngineJob): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(program, { workerData: job });
       running.add(worker);
-      worker.once('message', (answer: EngineAnswer) => {
+      // the program answers each kind of job with what `DrawEngine` says of it
+      worker.once('message', (answer: Answer) => {
         resolve(answer);
       });
       worker.once('error', reject);
       worker.once('exit', (code) => {
         running.delete(worker);
-        reject(new Error(`the draw's thread ended with ${code} and no answer`));
+        reject(new Error(`the computing thread ended with ${code} and no answer`));
       });
     });
   return {
+    readSeal: (input) => run({ kind: 'read-seal', input }),
     draw: (input) => run({ kind: 'draw', input }),
     replace: (input) => run({ kind: 'replace', input }),
     close: async () => {

@@ -35,6 +35,12 @@ const refusal = async (request: SealRequest, by = CLERK.id): Promise<unknown> =>
   return result.ok ? 'sealed' : result.fault;
 };
 
+/** The request with another seal under its right hash. */
+const resealed = (request: SealRequest, over: Partial<Seal>): SealRequest => {
+  const seal = { ...request.seal, ...over };
+  return { ...request, seal, sealHash: sealHash(seal) };
+};
+
 describe('offers', () => {
   test('run through the year in China, and no number is given twice', async () => {
     expect((await offer()).drawNumber).toBe('SZ-2026-0001');
@@ -103,8 +109,8 @@ describe('a seal is refused, and nothing is written', () => {
       (r) => ({ ...r, inspectors: r.inspectors.map((e, i) => (i === 2 ? { ...e, salt: bytes32('other') } : e)) }),
     ],
     ['sealHash', (r) => ({ ...r, sealHash: bytes32('other') })],
-    ['seal.secretHash', (r) => ({ ...r, seal: { ...r.seal, secretHash: bytes32('other') } })],
-    ['seal.sealedAt', (r) => ({ ...r, seal: { ...r.seal, sealedAt: must(instant('2026-11-20T00:59:59Z')) } })],
+    ['seal.secretHash', (r) => resealed(r, { secretHash: bytes32('other') })],
+    ['seal.sealedAt', (r) => resealed(r, { sealedAt: must(instant('2026-11-20T00:59:59Z')) })],
   ];
 
   test.each(mismatches)('naming %s where it differs', async (field, change) => {

@@ -1,0 +1,53 @@
+import { gzipSync } from 'node:zlib';
+import type { Person } from '../../core/journal/activity.ts';
+import type { Seal } from '../../core/draw/seal.ts';
+import type { MalformedFault } from '../../core/encoding/decoding.ts';
+import type { Hex32 } from '../../core/model/ids.ts';
+import type { Contact } from '../../core/model/inspector.ts';
+import { fail, ok, type Result } from '../../core/result.ts';
+import { decodeSealRequest } from '../../core/wire/requests.ts';
+import { checkHashes, type SealCheckFault } from './seal-checks.ts';
+
+/** A seal request that was read: its form is right, and every hash is that of the rows. */
+export interface ReadSeal {
+  readonly seal: Seal;
+  readonly sealHash: Hex32;
+  readonly officers: readonly Omit<Person, 'role'>[];
+  readonly contacts: readonly Contact[];
+  /** Both lists as the roster store keeps them. */
+  readonly entities: Uint8Array;
+  readonly inspectors: Uint8Array;
+}
+
+/** Why a seal request can't be read. */
+export type ReadSealFault = MalformedFault | SealCheckFault;
+
+/** Reads a seal request from its JSON, decodes it, and recomputes everything that the pane hashed. */
+export function readSeal(body: Uint8Array): Result<ReadSeal, ReadSealFault> {
+  const json = parse(body);
+  if (!json.ok) return json;
+  const decoded = decodeSealRequest(json.value);
+  if (!decoded.ok) return decoded;
+  const request = decoded.value;
+  const hashes = checkHashes(request);
+  if (!hashes.ok) return hashes;
+  return ok({
+    seal: request.seal,
+    sealHash: request.sealHash,
+    officers: request.inspectors.map(({ inspector: { id, name, department } }) => ({ id, name, department })),
+    contacts: request.contacts,
+    entities: packRows(request.entities),
+    inspectors: packRows(request.inspectors),
+  });
+}
+
+function parse(body: Uint8Array): Result<unknown, ReadSealFault> {
+  try {
+    return ok(JSON.parse(Buffer.from(body).toString('utf8')));
+  } catch {
+    return fail({ code: 'malformed', path: '', expected: 'JSON' });
+  }
+}
+
+/** Rows of a list as the roster store keeps them: compressed JSON. */
+export const packRows = (rows: readonly unknown[]): Uint8Array => gzipSync(JSON.stringify(rows));
