@@ -18,7 +18,6 @@ export class PathSearch {
   readonly prices: Prices;
   readonly #flow: Flow;
   readonly #network: Network;
-  readonly #tickets: Float64Array;
   readonly #queue: NodeQueue;
   readonly #openings: Openings;
   readonly #tree: PathTree;
@@ -32,17 +31,15 @@ export class PathSearch {
   #boundTicket = 0;
   #boundOfficer = -1;
 
-  /** `tickets`: those of all pairs. */
-  constructor(flow: Flow, tickets: Float64Array) {
+  constructor(flow: Flow) {
     const network = flow.network;
     this.#flow = flow;
-    this.#tickets = tickets;
     this.#network = network;
     this.#queue = new NodeQueue(nodeCount(network));
     this.prices = zeroPrices(nodeCount(network));
     this.#tree = new PathTree(network);
     for (let j = 0; j < network.officers; j++) this.prices.load[j] = int(network.carried, j) + 1;
-    this.#openings = new Openings(network, this.prices, tickets);
+    this.#openings = new Openings(network, this.prices);
   }
 
   /** Begins a component: its officers are all whom the slots filled from now on can reach. */
@@ -118,7 +115,7 @@ export class PathSearch {
       const p = item(pairs, i);
       const g = item(groups, i);
       const node = groupNode(this.#network, g);
-      if (this.#relax(j, node, -num(this.#network.groupCost, g), -num(this.#tickets, p))) {
+      if (this.#relax(j, node, -num(this.#network.groupCost, g), -num(this.#network.tickets, p))) {
         this.#tree.groupFromPair(g, p);
       }
     }

@@ -20,15 +20,9 @@ export interface RunningProgram {
   complaints(): string;
 }
 
-/** Builds a TypeScript program, to be started as a process. */
-export async function testProgram(source: string, name: string): Promise<Program> {
-  const file = await builtProgram(source, name);
-  return { start: (...args) => start(file, args) };
-}
-
-/** Builds a TypeScript program into one file and answers with its path. Packages are loaded as installed. */
-export async function builtProgram(source: string, name: string): Promise<string> {
-  const outfile = join(process.cwd(), 'build', 'test-programs', `${name}.mjs`);
+/** Builds a TypeScript program below `test/` into a folder. Packages are loaded as installed. */
+export async function testProgram(source: string, folder: string): Promise<Program> {
+  const outfile = join(process.cwd(), 'build', 'test-programs', `${folder}.mjs`);
   await build({
     entryPoints: [source],
     outfile,
@@ -40,7 +34,7 @@ export async function builtProgram(source: string, name: string): Promise<string
     jsx: 'automatic',
     logLevel: 'warning',
   });
-  return outfile;
+  return { start: (...args) => start(outfile, args) };
 }
 
 function start(file: string, args: readonly string[]): RunningProgram {
