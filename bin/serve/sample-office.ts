@@ -1,4 +1,4 @@
-import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IsoDate } from '../../core/model/ids.ts';
 import type { Contact } from '../../core/model/inspector.ts';
@@ -20,12 +20,10 @@ export const SAMPLE_WORKBOOK = '虚构示例名单.xlsx';
 /** The same workbook's day, so that later starts lay out the same dates. */
 const SAMPLE_DAY = 'day.txt';
 
-/** A folder that can't be written; the reason is the system's code. */
-export interface SampleFault {
-  readonly code: 'folder-unwritable';
-  readonly path: string;
-  readonly reason: string;
-}
+/** A folder that can't be written (the reason is the system's code), or that holds something else. */
+export type SampleFault =
+  | { readonly code: 'folder-unwritable'; readonly path: string; readonly reason: string }
+  | { readonly code: 'folder-foreign'; readonly path: string };
 
 /**
  * Lays out the made-up office in a data folder that has no settings yet, or finds it again.
@@ -39,6 +37,7 @@ export async function sampleOffice(
   try {
     const day = await readSampleDay(folder);
     if (await exists(join(dataFolder, SETTINGS_FILE))) return ok(day === null ? null : sampleWorkspace(day));
+    if (await holdsSomethingElse(dataFolder)) return fail({ code: 'folder-foreign', path: dataFolder });
     const sample = sampleWorkspace(day ?? today);
     await layOut(dataFolder, folder, sample, day ?? today);
     return ok(sample);
@@ -47,6 +46,13 @@ export async function sampleOffice(
     if (reason === null) throw error;
     return fail({ code: 'folder-unwritable', path: dataFolder, reason });
   }
+}
+
+/** A first start takes an empty folder, or one in which a first start was interrupted. */
+async function holdsSomethingElse(dataFolder: string): Promise<boolean> {
+  if (!(await exists(dataFolder))) return false;
+  const ours = new Set([SAMPLE_FOLDER, `${SETTINGS_FILE}.part`]);
+  return (await readdir(dataFolder)).some((name) => !ours.has(name));
 }
 
 async function layOut(dataFolder: string, folder: string, sample: SampleWorkspace, day: IsoDate): Promise<void> {

@@ -57,6 +57,15 @@ test('a folder with settings of its own belongs to a real office and is left alo
   expect(await filesOf(folder.path)).toEqual([SETTINGS_FILE]);
 });
 
+test('a folder that holds something else is refused and left alone', async () => {
+  await writeFile(join(folder.path, '别的文件.txt'), '');
+  expect(await sampleOffice(folder.path, TODAY)).toEqual({
+    ok: false,
+    fault: { code: 'folder-foreign', path: folder.path },
+  });
+  expect(await filesOf(folder.path)).toEqual(['别的文件.txt']);
+});
+
 test('a folder that cannot be written is a fault with its path and reason', async () => {
   const inTheWay = join(folder.path, '文件');
   await writeFile(inTheWay, '');
