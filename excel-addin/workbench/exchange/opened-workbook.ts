@@ -120,19 +120,38 @@ function sheetName(workbook: Workbook, wanted: string): string {
   return name;
 }
 
+/** Adds the sheets of a file behind those that are there, under names of their own. Hidden ones stay hidden. */
+export function addSheets(workbook: Workbook, file: WorkbookFile): readonly Sheet[] {
+  const added = file.sheets.map((source) => addSheet(workbook, source, file.kind));
+  for (const [index, sheet] of added.entries()) {
+    const isHidden = file.sheets[index]?.hidden === true;
+    if (isHidden && workbook.visibleSheets.length > 1) workbook.showSheet(sheet, 'Hidden');
+  }
+  return added;
+}
+
+function addSheet(workbook: Workbook, source: FileSheet, kind: WorkbookFile['kind']): Sheet {
+  const sheet = workbook.addSheet(sheetName(workbook, source.name));
+  fill(sheet, source);
+  if (kind === 'csv') markTextColumns(sheet, source, workbook.rules('person'));
+  else applyFormats(sheet, source);
+  applyLayout(sheet, source);
+  if (kind === 'csv') fitColumns(sheet);
+  return sheet;
+}
+
 /** Makes a workbook of a file that has been read. */
 export function openedWorkbook(name: string, file: WorkbookFile, currentYear: () => number): Workbook {
   const workbook = new Workbook(name, currentYear);
-  for (const source of file.sheets) {
-    const sheet = workbook.addSheet(sheetName(workbook, source.name));
-    fill(sheet, source);
-    if (file.kind === 'csv') markTextColumns(sheet, source, workbook.rules('person'));
-    else applyFormats(sheet, source);
-    applyLayout(sheet, source);
-    if (file.kind === 'csv') fitColumns(sheet);
-  }
-  const hidden = file.sheets.flatMap((source, index) => (source.hidden === true ? [workbook.sheets[index]] : []));
-  for (const sheet of hidden) if (sheet && workbook.visibleSheets.length > 1) workbook.showSheet(sheet, 'Hidden');
+  addSheets(workbook, file);
   workbook.history.clear();
   return workbook;
+}
+
+/** Adds a file's sheets to the workbook as one step that can be undone, and puts the first of them in front. */
+export function joinWorkbook(workbook: Workbook, file: WorkbookFile): void {
+  workbook.history.edit('person', '导入工作表', () => {
+    const first = addSheets(workbook, file).find((sheet) => workbook.visibleSheets.includes(sheet));
+    if (first !== undefined) workbook.activate(first);
+  });
 }

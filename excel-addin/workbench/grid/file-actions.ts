@@ -1,9 +1,10 @@
 import { textOfFileFault } from '../../files/file-fault-text.ts';
 import { MAX_FILE_BYTES } from '../../files/file-bounds.ts';
 import { writeCsv } from '../../files/csv-writer.ts';
+import type { WorkbookFile } from '../../files/workbook-file.ts';
 import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
-import { openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
+import { joinWorkbook, openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
 import { writtenSheet, writtenSheets } from '../exchange/written-sheets.ts';
 import { emptyWorkbook, sampleWorkbook } from '../exchange/sample.ts';
 import type { Workbook } from '../model/workbook.ts';
@@ -26,30 +27,46 @@ const nextFrame = (): Promise<void> =>
     requestAnimationFrame(() => setTimeout(resolve, 0));
   });
 
-/** Opens a file in place of what is on the desk. A file that can't be read leaves the desk as it is. */
-export async function openFile(desk: Desk, file: File): Promise<void> {
+/** A file's content as sheets, or null when it can't be read, which is said. The desk stays as it is. */
+async function readFile(desk: Desk, file: File): Promise<WorkbookFile | null> {
+  const refuse = (text: string): null => {
+    desk.say({ tone: 'error', text: `“${file.name}”没有打开：${text}` });
+    return null;
+  };
   if (file.size > MAX_FILE_BYTES) {
-    desk.say({
-      tone: 'error',
-      text: textOfFileFault({ code: 'file-too-large', bytes: file.size, limit: MAX_FILE_BYTES }),
-    });
-    return;
+    return refuse(textOfFileFault({ code: 'file-too-large', bytes: file.size, limit: MAX_FILE_BYTES }));
   }
   desk.say({ tone: 'info', text: `正在打开“${file.name}”…` });
   await nextFrame();
   const read = readWorkbookFile(file.name, new Uint8Array(await file.arrayBuffer()));
-  if (!read.ok) {
-    desk.say({ tone: 'error', text: `“${file.name}”没有打开：${textOfFileFault(read.fault)}` });
-    return;
-  }
-  const encoding = readAs(read.value);
-  desk.open(openedWorkbook(baseName(file.name), read.value, thisYear), encoding, {
+  return read.ok ? read.value : refuse(textOfFileFault(read.fault));
+}
+
+/** How a text file was read, for people who see garbled names. */
+function openedWords(what: string, encoding: string | undefined): string {
+  if (encoding === undefined) return `${what}。`;
+  return `${what}（按 ${encoding} 编码）。若汉字显示为乱码，请用 Excel 另存为 .xlsx 后再打开。`;
+}
+
+/** Opens a file in place of what is on the desk. */
+export async function openFile(desk: Desk, file: File): Promise<void> {
+  const read = await readFile(desk, file);
+  if (read === null) return;
+  const encoding = readAs(read);
+  desk.open(openedWorkbook(baseName(file.name), read, thisYear), encoding, {
     tone: 'success',
-    text:
-      encoding === undefined
-        ? `已打开“${file.name}”。`
-        : `已按 ${encoding} 编码打开“${file.name}”。若汉字显示为乱码，请用 Excel 另存为 .xlsx 后再打开。`,
+    text: openedWords(`已打开“${file.name}”`, encoding),
   });
+}
+
+/** Adds a file's sheets to the workbook on the desk: a list of one's own beside those that are there. */
+export async function importFile(desk: Desk, file: File): Promise<void> {
+  const read = await readFile(desk, file);
+  if (read === null) return;
+  desk.attempt((workbook) => {
+    joinWorkbook(workbook, read);
+  });
+  desk.say({ tone: 'success', text: openedWords(`已把“${file.name}”加入本工作簿`, readAs(read)) });
 }
 
 /** Hands bytes to the browser as a file to keep. */

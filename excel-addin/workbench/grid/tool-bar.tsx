@@ -18,39 +18,58 @@ import {
   DocumentAddRegular,
   FolderOpenRegular,
   SaveRegular,
+  TableAddRegular,
   TextBoldRegular,
   WindowNewRegular,
 } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import type { Sheet } from '../model/sheet.ts';
 import { formatCells } from './edits.ts';
-import { OPENABLE, openEmpty, openFile, openSample, saveCsv, saveXlsx } from './file-actions.ts';
+import { importFile, OPENABLE, openEmpty, openFile, openSample, saveCsv, saveXlsx } from './file-actions.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { Seal } from './seal.tsx';
 import { useDesk, useDeskState } from './use-desk.ts';
 
+interface FilePickerProps {
+  readonly picker: React.RefObject<HTMLInputElement>;
+  readonly label: string;
+  readonly onPick: (file: File) => void;
+}
+
+/** The browser's own file dialog, opened by a button beside it. */
+function FilePicker({ picker, label, onPick }: FilePickerProps): React.JSX.Element {
+  return (
+    <input
+      ref={picker}
+      type="file"
+      accept={OPENABLE}
+      className="file-picker"
+      aria-label={label}
+      tabIndex={-1}
+      onChange={(event) => {
+        const file = event.target.files?.[0];
+        event.target.value = '';
+        if (file !== undefined) onPick(file);
+      }}
+    />
+  );
+}
+
 /** Opening, and what replaces the workbook on the desk. */
 function FileTools(): React.JSX.Element {
   const desk = useDesk();
-  const picker = useRef<HTMLInputElement>(null);
+  const opening = useRef<HTMLInputElement>(null);
+  const importing = useRef<HTMLInputElement>(null);
   const [replacing, setReplacing] = useState<'empty' | 'sample'>();
   return (
     <>
-      <input
-        ref={picker}
-        type="file"
-        accept={OPENABLE}
-        className="file-picker"
-        aria-label="选择要打开的文件"
-        tabIndex={-1}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = '';
-          if (file !== undefined) void openFile(desk, file);
-        }}
-      />
-      <ToolbarButton icon={<FolderOpenRegular />} onClick={() => picker.current?.click()}>
+      <FilePicker picker={opening} label="选择要打开的文件" onPick={(file) => void openFile(desk, file)} />
+      <FilePicker picker={importing} label="选择要导入的文件" onPick={(file) => void importFile(desk, file)} />
+      <ToolbarButton icon={<FolderOpenRegular />} onClick={() => opening.current?.click()}>
         打开文件
+      </ToolbarButton>
+      <ToolbarButton icon={<TableAddRegular />} onClick={() => importing.current?.click()}>
+        导入工作表
       </ToolbarButton>
       <Menu>
         <MenuTrigger disableButtonEnhancement>

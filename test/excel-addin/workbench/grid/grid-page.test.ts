@@ -176,11 +176,15 @@ describe('the workbook', () => {
 
   test('is replaced by a file that is opened, with its encoding shown; one that is none leaves it alone', async () => {
     const gbk = Buffer.from([0xc3, 0xfb, 0xb3, 0xc6, 0x0a, 0xcb, 0xe6, 0xd6, 0xdd]);
-    await page.setInputFiles('input[type=file]', { name: '新名单.csv', mimeType: 'text/csv', buffer: gbk });
+    await page.setInputFiles('[aria-label=选择要打开的文件]', {
+      name: '新名单.csv',
+      mimeType: 'text/csv',
+      buffer: gbk,
+    });
     await page.waitForSelector('.encoding');
     await expect(page.textContent('.encoding')).resolves.toBe('GB18030');
     await expect(page.textContent('.sheet-tab')).resolves.toBe('新名单');
-    await page.setInputFiles('input[type=file]', {
+    await page.setInputFiles('[aria-label=选择要打开的文件]', {
       name: '图.png',
       mimeType: 'image/png',
       buffer: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
@@ -188,6 +192,24 @@ describe('the workbook', () => {
     await page.waitForSelector('.note[role=alert]');
     await expect(page.textContent('.note')).resolves.toContain('“图.png”没有打开：这是图片');
     await expect(page.textContent('.sheet-tab')).resolves.toBe('新名单');
+  });
+
+  test('takes the sheets of a file beside its own, and gives them back in one step', async () => {
+    const names = () => page.locator('.sheet-tab').allTextContents();
+    const before = await names();
+    const csv = Buffer.from('名称,代码\n示例商行,91350100M000100Y43\n');
+    await page.setInputFiles('[aria-label=选择要导入的文件]', {
+      name: '外来名单.csv',
+      mimeType: 'text/csv',
+      buffer: csv,
+    });
+    await page.locator('.sheet-tab', { hasText: '外来名单' }).waitFor();
+    expect(await names()).toEqual([...before, '外来名单']);
+    await goTo('B2');
+    await expect(page.inputValue('.formula-input')).resolves.toBe('91350100M000100Y43');
+    await page.keyboard.press('Control+z');
+    await page.locator('.sheet-tab', { hasText: '外来名单' }).waitFor({ state: 'detached' });
+    expect(await names()).toEqual(before);
   });
 
   test('is saved as a workbook file', async () => {
