@@ -20,9 +20,15 @@ export interface RunningProgram {
   complaints(): string;
 }
 
-/** Builds a TypeScript program below `test/` into a folder. Packages are loaded as installed. */
-export async function testProgram(source: string, folder: string): Promise<Program> {
-  const outfile = join(process.cwd(), 'build', 'test-programs', `${folder}.mjs`);
+/** Builds a TypeScript program, to be started as a process. */
+export async function testProgram(source: string, name: string): Promise<Program> {
+  const file = await builtProgram(source, name);
+  return { start: (...args) => start(file, args) };
+}
+
+/** Builds a TypeScript program into one file and answers with its path. Packages are loaded as installed. */
+export async function builtProgram(source: string, name: string): Promise<string> {
+  const outfile = join(process.cwd(), 'build', 'test-programs', `${name}.mjs`);
   await build({
     entryPoints: [source],
     outfile,
@@ -34,7 +40,7 @@ export async function testProgram(source: string, folder: string): Promise<Progr
     jsx: 'automatic',
     logLevel: 'warning',
   });
-  return { start: (...args) => start(outfile, args) };
+  return outfile;
 }
 
 function start(file: string, args: readonly string[]): RunningProgram {

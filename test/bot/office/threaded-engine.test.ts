@@ -1,0 +1,84 @@
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { DrawEngine, DrawInput } from '../../../bot/office/engine.ts';
+import { localEngine } from '../../../bot/office/local-engine.ts';
+import { packRows } from '../../../bot/office/seal-reading.ts';
+import { threadedEngine } from '../../../bot/office/threaded-engine.ts';
+import type { ReplacementRequest } from '../../../core/draw/replacement.ts';
+import { decodeTranscript } from '../../../core/draw/transcript-decoder.ts';
+import { sealHash } from '../../../core/draw/sealing.ts';
+import { builtProgram } from '../../support/program.ts';
+import { must, sampleInput } from '../../support/sample-draw.ts';
+
+let threaded: DrawEngine;
+
+beforeAll(async () => {
+  const program = await builtProgram('bot/office/draw-worker.ts', 'draw-worker');
+  threaded = threadedEngine(pathToFileURL(program));
+});
+
+afterAll(() => threaded.close());
+
+const sample = sampleInput();
+const input: DrawInput = {
+  seal: sample.seal,
+  evidence: sample.evidence,
+  entities: packRows(sample.entities),
+  inspectors: packRows(sample.officers),
+};
+
+describe('a thread computes what is computed in place', () => {
+  test('reading a seal', async () => {
+    const { seal, entities, officers: inspectors } = sample;
+    const request = { seal, sealHash: sealHash(seal), entities, inspectors, contacts: [] };
+    const body = Buffer.from(JSON.stringify(request));
+    expect(must(await threaded.readSeal(body))).toEqual(plain(must(await localEngine.readSeal(body))));
+    const broken = Buffer.from(JSON.stringify({ ...request, sealHash: 'x' }));
+    expect(await threaded.readSeal(broken)).toEqual(await localEngine.readSeal(broken));
+    expect(await threaded.readSeal(Buffer.from('{'))).toMatchObject({ fault: { code: 'malformed' } });
+  });
+
+  test('a draw and a replacement', async () => {
+    const drawn = must(await threaded.draw(input));
+    const local = must(await localEngine.draw(input));
+    expect(drawn.full.hash).toBe(local.full.hash);
+    expect(drawn.public.hash).toBe(local.public.hash);
+    expect(drawn.outcome).toEqual(local.outcome);
+    const transcript = must(decodeTranscript(JSON.parse(Buffer.from(drawn.full.bytes).toString('utf8'))));
+    const [slot] = transcript.matching.slots;
+    const officer = transcript.officers[slot?.officer ?? -1];
+    if (slot === undefined || officer === undefined) throw new Error('the sample draw has changed');
+    const request: ReplacementRequest = {
+      reason: 'recusal',
+      note: '',
+      changes: [{ kind: 'recused', team: slot.team + 1, officer: officer.id }],
+    };
+    const replaced = must(await threaded.replace({ transcript: drawn.full.bytes, request }));
+    expect(replaced.full.hash).toBe(
+      must(await localEngine.replace({ transcript: drawn.full.bytes, request })).full.hash,
+    );
+    expect(replaced.predecessor?.transcriptHash).toBe(drawn.public.hash);
+  });
+
+  test('a refusal', async () => {
+    const other = sampleInput({ label: 'other' });
+    expect(
+      await threaded.draw({ ...input, evidence: other.evidence, seal: { ...input.seal, leastAssurance: 1 } }),
+    ).toEqual(
+      await localEngine.draw({ ...input, evidence: other.evidence, seal: { ...input.seal, leastAssurance: 1 } }),
+    );
+  });
+
+  test('a bug reaches the caller', async () => {
+    await expect(threaded.draw({ ...input, entities: Buffer.from('no gzip') })).rejects.toThrow();
+  });
+});
+
+/** Bytes that crossed a thread are plain arrays of bytes. */
+const plain = <T extends object>(value: T): T =>
+  Object.fromEntries(
+    Object.entries(value).map(([name, member]: [string, unknown]) => [
+      name,
+      member instanceof Uint8Array ? Uint8Array.from(member) : member,
+    ]),
+  ) as T;
