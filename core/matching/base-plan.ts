@@ -5,6 +5,7 @@ import { int } from './elements.ts';
 import { Flow } from './flow.ts';
 import { buildNetwork, type Network } from './network.ts';
 import type { NoPlanReport } from './no-plan.ts';
+import { StoredTickets } from './pair-tickets.ts';
 import { PathSearch } from './path-search.ts';
 import { Placement } from './placement.ts';
 import { smallestPrices } from './prices.ts';
@@ -22,15 +23,16 @@ const PROGRESS_EVERY = 256;
  */
 export function solve(problem: MatchingProblem, progress?: MatchingProgress): Result<BasePlan, NoPlanReport> {
   const network = buildNetwork(problem);
+  const tickets = new StoredTickets(problem, network);
   const flow = new Flow(network);
-  const search = new PathSearch(flow);
+  const search = new PathSearch(flow, tickets.all);
   if (!fillSlots(network, search, progress)) return fail(explainShortage(problem, network));
   const placement = placementOf(network, flow.plan());
-  const prices = smallestPrices(network, placement, search.prices);
-  const tight = inspectArcs(network, placement, prices);
+  const prices = smallestPrices(network, placement, search.prices, tickets.all);
+  const priced = { problem, network, placement, prices, tickets };
+  const tight = inspectArcs(priced);
   if ('kind' in tight) throw new Error(`matching: a price broke the law ${tight.kind}`);
-  const officerOf = firstOptimalPlan(problem, network, placement, prices, tight);
-  return ok({ officerOf, certificate: certificateOf(network, prices) });
+  return ok({ officerOf: firstOptimalPlan(priced, tight), certificate: certificateOf(network, prices) });
 }
 
 /** Fills all slots, component by component. */

@@ -1,10 +1,11 @@
 import type { MatchingCertificate } from '../draw/transcript.ts';
 import { byte, int, item, num } from './elements.ts';
 import { buildNetwork, serves, type Network } from './network.ts';
+import { AskedTickets } from './pair-tickets.ts';
 import { Placement, type PlanFault } from './placement.ts';
 import { EXACT_LIMIT, classNode, groupNode, nodeCount, zeroPrices, type Prices } from './prices.ts';
-import type { MatchingProblem, Plan } from './problem.ts';
-import { inspectArcs, type PriceFault, type TightArcs } from './residual.ts';
+import type { MatchingProblem } from './problem.ts';
+import { inspectArcs, type PricedPlan, type PriceFault, type TightArcs } from './residual.ts';
 import { adjacencyOf, reachableFrom } from './strong-components.ts';
 import { firstOptimalPlan } from './tie-order.ts';
 
@@ -44,9 +45,11 @@ export function checkCertificate(
   if (!(placement instanceof Placement)) return refused({ check: 'legal', plan: placement });
   const prices = pricesOf(network, certificate);
   if ('check' in prices) return refused(prices);
-  const tight = inspectArcs(network, placement, prices);
+  const tickets = new AskedTickets(problem, network);
+  const priced = { problem, network, placement, prices, tickets };
+  const tight = inspectArcs(priced);
   if ('kind' in tight) return refused({ check: 'optimal', price: tight });
-  const fault = notSmallest(network, prices, tight) ?? notFirst(problem, network, placement, prices, tight);
+  const fault = notSmallest(network, prices, tight) ?? notFirst(priced, tight);
   return fault === null ? { ok: true, fault: null } : refused(fault);
 }
 
@@ -132,15 +135,9 @@ function usableOfficers(network: Network): Uint8Array {
   return usable;
 }
 
-function notFirst(
-  problem: MatchingProblem,
-  network: Network,
-  placement: Placement,
-  prices: Prices,
-  tight: TightArcs,
-): CertificateFault | null {
-  const found: Plan = placement.officerOf;
-  const first = firstOptimalPlan(problem, network, placement, prices, tight);
+function notFirst(priced: PricedPlan, tight: TightArcs): CertificateFault | null {
+  const found = priced.placement.officerOf;
+  const first = firstOptimalPlan(priced, tight);
   const slot = found.findIndex((officer, s) => officer !== int(first, s));
   return slot < 0 ? null : { check: 'first', slot, expected: int(first, slot), found: int(found, slot) };
 }

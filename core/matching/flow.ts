@@ -21,7 +21,7 @@ export class Flow {
   constructor(network: Network) {
     this.network = network;
     this.load = new Int32Array(network.officers);
-    this.used = new Uint8Array(network.tickets.length);
+    this.used = new Uint8Array(network.pairs);
     this.pairsOf = Array.from({ length: network.officers }, () => []);
     this.groupsOf = Array.from({ length: network.officers }, () => []);
     this.#counts = new Int32Array(network.serves.length);

@@ -1,6 +1,6 @@
 import { byte, int } from './elements.ts';
 import { officerGroups, type OfficerGroups } from './officer-groups.ts';
-import { TICKET_LIMIT, assertProblem, type MatchingProblem } from './problem.ts';
+import { assertProblem, type MatchingProblem } from './problem.ts';
 import { slotClasses, type SlotClasses } from './slot-classes.ts';
 
 /**
@@ -9,24 +9,23 @@ import { slotClasses, type SlotClasses } from './slot-classes.ts';
  * - A *class* is the slots of one team with one eligible set.
  * - A *group* is the officers of one team that belong to the same of its classes (and, when a plan in force is to be
  *   kept, are alike in being in the team now). Each gives the team at most one slot.
- * - A *pair* is a group and one of its officers. Teams whose classes are the same share the list of members; only the
- *   tickets are their own.
+ * - A *pair* is a group and one of its officers. Teams whose classes are the same share the list of members.
  */
 export interface Network extends SlotClasses, OfficerGroups {
   readonly officers: number;
   readonly caps: Int32Array;
   readonly carried: Int32Array;
-  /** Ticket of each pair. */
-  readonly tickets: Float64Array;
+  /** Number of pairs. */
+  readonly pairs: number;
 }
 
-/** Lays out the network and asks for every ticket once. Time and memory O(pairs). */
+/** Lays out the network. */
 export function buildNetwork(problem: MatchingProblem): Network {
   assertProblem(problem);
   const { officers, caps, carried } = problem;
   const classes = slotClasses(problem);
   const groups = officerGroups(problem, classes);
-  return { officers, caps, carried, ...classes, ...groups, tickets: ticketsOf(problem, groups) };
+  return { officers, caps, carried, ...classes, ...groups, pairs: int(groups.pairStart, groups.groupTeam.length) };
 }
 
 /** The cell of a class and a group of the same team, see {@link OfficerGroups.cellStart}. */
@@ -47,21 +46,4 @@ export function slotsByClass({ classTeam, classOfSlot }: Network): number[][] {
   const slots: number[][] = Array.from(classTeam, () => []);
   classOfSlot.forEach((c, s) => slots[c]?.push(s));
   return slots;
-}
-
-function ticketsOf(problem: MatchingProblem, groups: OfficerGroups): Float64Array {
-  const { groupTeam, memberStart, members, pairStart } = groups;
-  const tickets = new Float64Array(int(pairStart, groupTeam.length));
-  for (let g = 0; g < groupTeam.length; g++) {
-    const team = int(groupTeam, g);
-    const shift = int(memberStart, g) - int(pairStart, g);
-    for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
-      const ticket = problem.pairTicket(team, int(members, p + shift));
-      if (!Number.isInteger(ticket) || ticket < 0 || ticket >= TICKET_LIMIT) {
-        throw new RangeError('matching problem: a pair ticket is no integer of 36 bits');
-      }
-      tickets[p] = ticket;
-    }
-  }
-  return tickets;
 }

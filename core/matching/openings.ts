@@ -11,11 +11,13 @@ export class Openings {
   readonly byTicket: Float64Array;
   readonly #network: Network;
   readonly #prices: Prices;
+  readonly #tickets: Float64Array;
   /** 1 for groups whose price is set. */
   readonly #isOpen: Uint8Array;
 
-  constructor(network: Network, prices: Prices) {
-    this.byTicket = new Float64Array(network.tickets.length);
+  constructor(network: Network, prices: Prices, tickets: Float64Array) {
+    this.byTicket = new Float64Array(network.pairs);
+    this.#tickets = tickets;
     this.#network = network;
     this.#prices = prices;
     this.#isOpen = new Uint8Array(network.groupTeam.length);
@@ -42,16 +44,16 @@ export class Openings {
   }
 
   #openGroup(g: number): void {
-    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const { members, memberStart, pairStart, groupCost } = this.#network;
     const prices = this.#prices;
     const shift = int(memberStart, g) - int(pairStart, g);
     let load = Infinity;
     let ticket = 0;
     for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
       const j = int(members, p + shift);
-      this.byTicket[p] = num(tickets, p) * PLACES + p - int(pairStart, g);
+      this.byTicket[p] = num(this.#tickets, p) * PLACES + p - int(pairStart, g);
       const priceLoad = num(prices.load, j);
-      const priceTicket = num(prices.ticket, j) + num(tickets, p);
+      const priceTicket = num(prices.ticket, j) + num(this.#tickets, p);
       if (priceLoad < load || (priceLoad === load && priceTicket < ticket)) {
         load = priceLoad;
         ticket = priceTicket;

@@ -18,6 +18,7 @@ export class PathSearch {
   readonly prices: Prices;
   readonly #flow: Flow;
   readonly #network: Network;
+  readonly #tickets: Float64Array;
   readonly #queue: NodeQueue;
   readonly #openings: Openings;
   readonly #tree: PathTree;
@@ -31,15 +32,17 @@ export class PathSearch {
   #boundTicket = 0;
   #boundOfficer = -1;
 
-  constructor(flow: Flow) {
+  /** `tickets`: those of all pairs. */
+  constructor(flow: Flow, tickets: Float64Array) {
     const network = flow.network;
     this.#flow = flow;
+    this.#tickets = tickets;
     this.#network = network;
     this.#queue = new NodeQueue(nodeCount(network));
     this.prices = zeroPrices(nodeCount(network));
     this.#tree = new PathTree(network);
     for (let j = 0; j < network.officers; j++) this.prices.load[j] = int(network.carried, j) + 1;
-    this.#openings = new Openings(network, this.prices);
+    this.#openings = new Openings(network, this.prices, tickets);
   }
 
   /** Begins a component: its officers are all whom the slots filled from now on can reach. */
@@ -115,7 +118,7 @@ export class PathSearch {
       const p = item(pairs, i);
       const g = item(groups, i);
       const node = groupNode(this.#network, g);
-      if (this.#relax(j, node, -num(this.#network.groupCost, g), -num(this.#network.tickets, p))) {
+      if (this.#relax(j, node, -num(this.#network.groupCost, g), -num(this.#tickets, p))) {
         this.#tree.groupFromPair(g, p);
       }
     }

@@ -32,7 +32,7 @@ export class Placement {
     this.officerOf = plan;
     this.pairOf = new Int32Array(slots);
     this.groupOf = new Int32Array(slots);
-    this.used = new Uint8Array(network.tickets.length);
+    this.used = new Uint8Array(network.pairs);
     this.load = new Int32Array(network.officers);
     this.slotStart = new Int32Array(network.officers + 1);
     this.slotsOf = new Int32Array(slots);

@@ -35,9 +35,14 @@ export const zeroPrices = (nodes: number): Prices => ({
  * each node through the residual network. They are unique, which makes the certificate canonical. Officers that no
  * slot can use have price 0. One Dijkstra over all arcs: O(pairs · log nodes).
  */
-export function smallestPrices(network: Network, placement: Placement, feasible: Prices): Prices {
+export function smallestPrices(
+  network: Network,
+  placement: Placement,
+  feasible: Prices,
+  tickets: Float64Array,
+): Prices {
   const queue = new NodeQueue(nodeCount(network));
-  const walk = new PriceWalk(network, placement, feasible, queue);
+  const walk = new PriceWalk(network, placement, feasible, tickets, queue);
   walk.leaveSink();
   for (let node = queue.pop(); node >= 0; node = queue.pop()) walk.visit(node);
   const smallest = zeroPrices(nodeCount(network));
@@ -54,12 +59,14 @@ class PriceWalk {
   readonly #network: Network;
   readonly #placement: Placement;
   readonly #prices: Prices;
+  readonly #tickets: Float64Array;
   readonly #queue: NodeQueue;
 
-  constructor(network: Network, placement: Placement, prices: Prices, queue: NodeQueue) {
+  constructor(network: Network, placement: Placement, prices: Prices, tickets: Float64Array, queue: NodeQueue) {
     this.#network = network;
     this.#placement = placement;
     this.#prices = prices;
+    this.#tickets = tickets;
     this.#queue = queue;
   }
 
@@ -86,18 +93,18 @@ class PriceWalk {
       const s = int(slotsOf, i);
       const g = int(groupOf, s);
       const cost = num(this.#network.groupCost, g);
-      this.#offer(groupNode(this.#network, g), load - cost, ticket - num(this.#network.tickets, int(pairOf, s)));
+      this.#offer(groupNode(this.#network, g), load - cost, ticket - num(this.#tickets, int(pairOf, s)));
     }
   }
 
   #visitGroup(g: number, load: number, ticket: number): void {
-    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const { members, memberStart, pairStart, groupCost } = this.#network;
     for (const c of this.#placement.classesUsing(g)) this.#offer(classNode(this.#network, c), load, ticket);
     const cost = num(groupCost, g);
     const shift = int(memberStart, g) - int(pairStart, g);
     for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
       if (byte(this.#placement.used, p) === 0) {
-        this.#offer(int(members, p + shift), load + cost, ticket + num(tickets, p));
+        this.#offer(int(members, p + shift), load + cost, ticket + num(this.#tickets, p));
       }
     }
   }

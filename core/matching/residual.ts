@@ -1,7 +1,9 @@
 import { byte, int, num } from './elements.ts';
 import type { Network } from './network.ts';
+import type { PairTickets } from './pair-tickets.ts';
 import type { Placement } from './placement.ts';
 import { classNode, groupNode, nodeCount, type Prices } from './prices.ts';
+import type { MatchingProblem } from './problem.ts';
 
 /** A price that breaks a law of the certificate, see the spec, "Certificate". */
 export interface PriceFault {
@@ -19,15 +21,26 @@ export interface TightArcs {
   readonly to: number[];
 }
 
+/** A plan with prices for its network, and what it takes to look into both. */
+export interface PricedPlan {
+  readonly problem: MatchingProblem;
+  readonly network: Network;
+  readonly placement: Placement;
+  readonly prices: Prices;
+  readonly tickets: PairTickets;
+}
+
 /**
  * Looks at every residual arc once. With all reduced costs ≥ 0 the plan is optimal, and the tight arcs tell all other
- * optimal plans: each is reached by going round cycles of tight arcs. O(pairs).
+ * optimal plans: each is reached by going round cycles of tight arcs. O(pairs); asks for the tickets only of pairs
+ * whose loads leave the question open.
  */
-export function inspectArcs(network: Network, placement: Placement, prices: Prices): TightArcs | PriceFault {
-  const inspection = new ArcInspection(network, placement, prices);
-  for (let j = 0; j < network.officers; j++) inspection.officer(j);
-  for (let c = 0; c < network.classTeam.length; c++) inspection.slotClass(c);
-  for (let g = 0; g < network.groupTeam.length; g++) inspection.group(g);
+export function inspectArcs(plan: PricedPlan): TightArcs | PriceFault {
+  const { officers, classTeam, groupTeam } = plan.network;
+  const inspection = new ArcInspection(plan);
+  for (let j = 0; j < officers; j++) inspection.officer(j);
+  for (let c = 0; c < classTeam.length; c++) inspection.slotClass(c);
+  for (let g = 0; g < groupTeam.length; g++) inspection.group(g);
   return inspection.fault ?? inspection.tight;
 }
 
@@ -37,11 +50,13 @@ class ArcInspection {
   readonly #network: Network;
   readonly #placement: Placement;
   readonly #prices: Prices;
+  readonly #tickets: PairTickets;
 
-  constructor(network: Network, placement: Placement, prices: Prices) {
+  constructor({ network, placement, prices, tickets }: PricedPlan) {
     this.#network = network;
     this.#placement = placement;
     this.#prices = prices;
+    this.#tickets = tickets;
     this.tight = { nodes: nodeCount(network) + 1, from: [], to: [] };
   }
 
@@ -80,7 +95,7 @@ class ArcInspection {
   }
 
   #pairs(g: number, node: number): void {
-    const { members, memberStart, pairStart, tickets, groupCost } = this.#network;
+    const { members, memberStart, pairStart, groupCost } = this.#network;
     const { load, ticket } = this.#prices;
     const used = this.#placement.used;
     const shift = int(memberStart, g) - int(pairStart, g);
@@ -89,10 +104,11 @@ class ArcInspection {
     const end = int(pairStart, g + 1);
     for (let p = int(pairStart, g); p < end; p++) {
       const j = int(members, p + shift);
-      const overLoad = num(load, j) - room;
       const isUsed = byte(used, p) === 1;
-      if (overLoad > 0 && !isUsed) continue;
-      const order = overLoad === 0 ? num(tickets, p) + num(ticket, j) - roomTicket : overLoad;
+      const overLoad = num(load, j) - room;
+      const overTicket = num(ticket, j) - roomTicket;
+      if (!isUsed && (overLoad > 0 || (overLoad === 0 && overTicket > 0))) continue;
+      const order = overLoad === 0 ? overTicket + this.#tickets.of(p, g, j) : overLoad;
       if (isUsed) this.#arc(j, node, -order, 'pair-price', j, -1, g);
       else this.#arc(node, j, order, 'pair-price', j, -1, g);
     }

@@ -165,12 +165,12 @@ export class TieCluster {
     }
   }
 
-  #isTight({ pair, group, officer }: TieCandidate): boolean {
+  #isTight({ group, officer, ticket: own }: TieCandidate): boolean {
     const { load, ticket } = this.#prices;
     const node = this.#network.officers + group;
     return (
       num(load, officer) + num(this.#network.groupCost, group) === num(load, node) &&
-      num(ticket, officer) + num(this.#network.tickets, pair) === num(ticket, node)
+      num(ticket, officer) + own === num(ticket, node)
     );
   }
 

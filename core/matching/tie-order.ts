@@ -1,11 +1,11 @@
-import { int, num } from './elements.ts';
+import { int, item, num } from './elements.ts';
 import type { Network } from './network.ts';
-import { pairIn, type Placement } from './placement.ts';
-import { classNode, groupNode, type Prices } from './prices.ts';
-import type { MatchingProblem, Plan } from './problem.ts';
-import type { TightArcs } from './residual.ts';
+import { pairIn } from './placement.ts';
+import { classNode, groupNode } from './prices.ts';
+import type { Plan } from './problem.ts';
+import type { PricedPlan, TightArcs } from './residual.ts';
 import { adjacencyOf, strongComponents, type Adjacency } from './strong-components.ts';
-import { TieCluster, type TieCandidate } from './tie-cluster.ts';
+import { TieCluster, type TieCandidate, type TieSource } from './tie-cluster.ts';
 
 /**
  * Among all optimal plans, the one that comes first: slot by slot in draw order, the officer with the smallest ticket
@@ -13,26 +13,44 @@ import { TieCluster, type TieCandidate } from './tie-cluster.ts';
  * to the team, then who changes place within it. Nearly always this only settles who of a team takes which of its
  * slots, which costs nothing either way; it settles equal sums of tickets too, so the base plan is one plan.
  */
-export function firstOptimalPlan(
-  problem: MatchingProblem,
-  network: Network,
-  placement: Placement,
-  prices: Prices,
-  tight: TightArcs,
-): Plan {
+export function firstOptimalPlan(priced: PricedPlan, tight: TightArcs): Plan {
+  const { network, placement, prices } = priced;
   const adjacency = adjacencyOf(tight.nodes, tight.from, tight.to);
   const component = strongComponents(adjacency);
   const plan = placement.officerOf.slice();
   const load = placement.load.slice();
-  const finder = new CandidateFinder(problem, network, placement, prices, adjacency, component);
+  const finder = new CandidateFinder(priced, adjacency, component);
   const circle = int(component, tight.nodes - 1);
   const officersOf = officerCounts(network, component);
   for (const [k, slots] of slotsByComponent(network, component)) {
-    if (slots.length === 1 && int(officersOf, k) === 0) continue;
+    const stays = int(officersOf, k) === 0;
+    if (stays && slots.length === 1) continue;
+    if (stays && isOneClass(priced, slots)) {
+      sortOfficers(priced, slots, plan);
+      continue;
+    }
     const throughSink = k === circle ? officersIn(network, component, k) : [];
     new TieCluster(network, prices, load, slots, finder, throughSink).settle(plan);
   }
   return plan;
+}
+
+/** Whether slots that keep their officers among them are all alike, as those of most teams are. */
+function isOneClass({ problem, network }: PricedPlan, slots: readonly number[]): boolean {
+  if (problem.kept !== undefined) return false;
+  return slots.every((s) => int(network.classOfSlot, s) === int(network.classOfSlot, slots[0] ?? s));
+}
+
+/** Then the order among them is that of their officers' tickets. */
+function sortOfficers({ placement, tickets }: PricedPlan, slots: readonly number[], plan: Plan): void {
+  const officers = slots.map((s) => {
+    const officer = int(placement.officerOf, s);
+    return { officer, ticket: tickets.of(int(placement.pairOf, s), int(placement.groupOf, s), officer) };
+  });
+  officers.sort((a, b) => a.ticket - b.ticket || a.officer - b.officer);
+  officers.forEach(({ officer }, i) => {
+    plan[item(slots, i)] = officer;
+  });
 }
 
 /** The slots of each component that has any, ascending. */
@@ -63,31 +81,18 @@ function officersIn(network: Network, component: Int32Array, k: number): number[
 }
 
 /** Finds, for a slot, the pairs that some optimal plan may fill it with. */
-class CandidateFinder {
-  readonly #problem: MatchingProblem;
-  readonly #network: Network;
-  readonly #placement: Placement;
-  readonly #prices: Prices;
+class CandidateFinder implements TieSource {
+  readonly #priced: PricedPlan;
   readonly #adjacency: Adjacency;
   readonly #component: Int32Array;
   readonly #teamSlots: Map<number, number[]>;
 
-  constructor(
-    problem: MatchingProblem,
-    network: Network,
-    placement: Placement,
-    prices: Prices,
-    adjacency: Adjacency,
-    component: Int32Array,
-  ) {
-    this.#problem = problem;
-    this.#network = network;
-    this.#placement = placement;
-    this.#prices = prices;
+  constructor(priced: PricedPlan, adjacency: Adjacency, component: Int32Array) {
+    this.#priced = priced;
     this.#adjacency = adjacency;
     this.#component = component;
     this.#teamSlots = new Map();
-    problem.slots.forEach(({ team }, s) => {
+    priced.problem.slots.forEach(({ team }, s) => {
       const known = this.#teamSlots.get(team);
       if (known === undefined) this.#teamSlots.set(team, [s]);
       else known.push(s);
@@ -96,16 +101,16 @@ class CandidateFinder {
 
   /** The pair and group that fill the slot at first. */
   first(s: number): { readonly pair: number; readonly group: number } {
-    return { pair: int(this.#placement.pairOf, s), group: int(this.#placement.groupOf, s) };
+    return { pair: int(this.#priced.placement.pairOf, s), group: int(this.#priced.placement.groupOf, s) };
   }
 
   /** In the order of preference that makes the plan unique. */
   candidates(s: number): TieCandidate[] {
-    const c = int(this.#network.classOfSlot, s);
-    const node = classNode(this.#network, c);
+    const c = int(this.#priced.network.classOfSlot, s);
+    const node = classNode(this.#priced.network, c);
     const found: TieCandidate[] = [];
-    for (const g of this.#placement.groupsFor(c)) {
-      const of = groupNode(this.#network, g);
+    for (const g of this.#priced.placement.groupsFor(c)) {
+      const of = groupNode(this.#priced.network, g);
       const same = int(this.#component, of) === int(this.#component, node) && this.#samePrice(of, node);
       if (same) found.push(...this.#ofGroup(s, g));
     }
@@ -113,39 +118,37 @@ class CandidateFinder {
   }
 
   #samePrice(a: number, b: number): boolean {
-    const { load, ticket } = this.#prices;
+    const { load, ticket } = this.#priced.prices;
     return num(load, a) === num(load, b) && num(ticket, a) === num(ticket, b);
   }
 
   /** Officers of the group who are in the team, and those whom a tight arc of the same component would bring in. */
   #ofGroup(s: number, g: number): TieCandidate[] {
-    const node = groupNode(this.#network, g);
-    const team = int(this.#network.groupTeam, g);
+    const node = groupNode(this.#priced.network, g);
+    const team = int(this.#priced.network.groupTeam, g);
     const { start, to } = this.#adjacency;
     const found: TieCandidate[] = [];
     for (const other of this.#teamSlots.get(team) ?? []) {
-      if (int(this.#placement.groupOf, other) !== g) continue;
-      found.push(this.#candidate(s, g, int(this.#placement.officerOf, other)));
+      if (int(this.#priced.placement.groupOf, other) !== g) continue;
+      found.push(this.#candidate(s, g, int(this.#priced.placement.officerOf, other)));
     }
     for (let i = int(start, node); i < int(start, node + 1); i++) {
       const j = int(to, i);
-      const inside = j < this.#network.officers && int(this.#component, j) === int(this.#component, node);
+      const inside = j < this.#priced.network.officers && int(this.#component, j) === int(this.#component, node);
       if (inside) found.push(this.#candidate(s, g, j));
     }
     return found;
   }
 
   #candidate(s: number, g: number, officer: number): TieCandidate {
-    const pair = pairIn(this.#network, g, officer);
-    return { pair, group: g, officer, ticket: num(this.#network.tickets, pair), rank: this.#rank(s, g, officer) };
+    const pair = pairIn(this.#priced.network, g, officer);
+    const ticket = this.#priced.tickets.of(pair, g, officer);
+    return { pair, group: g, officer, ticket, rank: this.#rank(s, g, officer) };
   }
 
   #rank(s: number, g: number, officer: number): number {
-    const { kept } = this.#problem;
+    const { kept } = this.#priced.problem;
     if (kept === undefined || int(kept, s) === officer) return 0;
-    return num(this.#network.groupCost, g) === 0 ? 2 : 1;
+    return num(this.#priced.network.groupCost, g) === 0 ? 2 : 1;
   }
 }
-
-/** What {@link TieCluster} asks about slots. */
-export type TieSource = Pick<CandidateFinder, 'first' | 'candidates'>;
