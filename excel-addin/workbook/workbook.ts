@@ -54,7 +54,8 @@ export interface SheetChange {
 
 /**
  * All that the add-in asks of a spreadsheet. One implementation talks to Excel (`office/`); another spreadsheet needs
- * this and nothing else. Each member says how many round trips (`context.sync`) it makes.
+ * this and nothing else. Each member says how many round trips (`context.sync`) it makes; what Office.js asks for itself
+ * afterwards, to let go of ranges, is not counted.
  */
 export interface Workbook {
   /** Visible sheets in their order, with used ranges and tables. 2 round trips. */
@@ -81,7 +82,7 @@ export interface Workbook {
 
   /**
    * Writes a sheet of our own: a new one, or in place of the one with the id `replaces`. Never touches any other.
-   * 4 round trips, and 1 for each chunk of rows (at most `WRITE_CHARACTERS` characters).
+   * 5 round trips: 2 to open, 1 for each chunk of rows (at most `WRITE_CHARACTERS` characters), 2 to finish.
    * @returns id and name of the sheet; the name may differ from the wished one when that is taken.
    */
   write(
