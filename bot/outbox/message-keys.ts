@@ -5,7 +5,7 @@ import type { ReminderKind } from '../../core/reminders/reminder.ts';
 
 /*
  * Keys of the messages that only the chat side knows; those that the pane asks about are in `core/journal/message-keys`.
- * The draw's number is always the second part.
+ * The draw's number is the second part, but for the digest, which is about a day.
  */
 
 export { assignmentCardKey, contributionCardKey, teamGroupKey };
@@ -45,6 +45,9 @@ export const reminderKey = (
 /** A reminder that somebody asked for. */
 export const askedReminderKey = (draw: DrawNumber, team: number, person: InspectorId, asked: Instant): string =>
   `reminder/${draw}/${team}/${person}/asked/${asked}`;
+
+/** The joint office's digest of a day. */
+export const digestKey = (day: IsoDate, reader: InspectorId): string => `digest/${day}/${reader}`;
 
 /** The urgent notice that goes with a message. */
 export const urgeKey = (messageKey: string): string => `urge/${messageKey}`;

@@ -1,5 +1,6 @@
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
 import type { Instant } from '../../core/model/ids.ts';
+import { digestPlan, nextDigestAt } from './digest-plan.ts';
 import { drawPlan } from './draw-plan.ts';
 import { drawOfKey } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
@@ -20,10 +21,11 @@ export class MessagePlan {
 
   /** All of it, oldest draw first. */
   at(state: OfficeState, now: Instant): readonly Planned[] {
-    return [...state.draws.values()].flatMap((draw) => [
+    const aboutDraws = [...state.draws.values()].flatMap((draw) => [
       ...this.#ofDraw(draw),
       ...reminderPlan(state, draw, now, this.#settings),
     ]);
+    return [...aboutDraws, ...digestPlan(state, now, this.#settings)];
   }
 
   /** The card with a key, when the draw has one. */
@@ -38,7 +40,7 @@ export class MessagePlan {
 
   /** The next time at which the calendar makes something due. */
   nextAt(state: OfficeState, now: Instant): Instant | null {
-    let next: Instant | null = null;
+    let next: Instant | null = nextDigestAt(state, now, this.#settings);
     for (const draw of state.draws.values()) {
       const at = nextReminderOf(draw, now, this.#settings);
       if (at !== null && (next === null || at < next)) next = at;

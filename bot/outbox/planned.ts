@@ -11,12 +11,15 @@ export type Planned = PlannedCard | PlannedGroup | PlannedMember | PlannedUrge;
 export interface PlannedCard {
   readonly kind: 'card';
   readonly key: string;
-  readonly draw: DrawNumber;
+  /** What it is about; null when it is about many. */
+  readonly draw: DrawNumber | null;
   readonly to:
     { readonly kind: 'person'; readonly person: InspectorId } | { readonly kind: 'group'; readonly key: string };
   readonly priority: Priority;
   /** False when it is only kept up to date where it was sent before: nobody wants to read it first now. */
   readonly fresh: boolean;
+  /** True when it stays as it was sent: it tells of one moment. */
+  readonly frozen?: boolean;
   /** The values it is built from: while they are the same values, so is the card, and it need not be built to know. */
   readonly basis: readonly unknown[];
   readonly card: () => Card;

@@ -58,6 +58,7 @@ export function stepOf(planned: Planned, state: OfficeState, now: Instant, versi
 function cardStep(planned: PlannedCard, state: OfficeState, now: Instant, versions: CardVersions): Step {
   const delivery = state.deliveries.get(planned.key);
   if (delivery?.message) {
+    if (planned.frozen === true) return NOTHING;
     const { version, at } = delivery.message;
     if (now > plusSeconds(at, UPDATE_SECONDS)) return NOTHING;
     const wanted = versions.of(planned);

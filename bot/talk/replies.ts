@@ -12,7 +12,7 @@ import { taskView, teamView } from '../outbox/views.ts';
 import { matchesNumber, type Command } from './commands.ts';
 import { faultSentence } from './fault-words.ts';
 import { nowOf, type TalkParts } from './parts.ts';
-import { countsOfYear, ownTasks, progressOf, readableDraws, tasksForToday } from './surveys.ts';
+import { countsOfYear, ownTasks, progressOf, readableDraws, tasksForToday } from '../outbox/surveys.ts';
 
 /** Answers a command with a card. The card is for the asker's eyes: it goes to the private chat. */
 export async function replyTo(parts: TalkParts, openId: string, command: Command): Promise<Card> {

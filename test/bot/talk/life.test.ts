@@ -14,6 +14,7 @@ import {
   FEISHU_PEOPLE,
   mobileOf,
   newFolder,
+  OFFICE,
   openIdOf,
   openOffice,
   removeFolder,
@@ -207,6 +208,26 @@ describe('the life of a draw in chat', () => {
       ({ urgentFor }) => urgentFor.length > 0,
     );
     expect(urgent).toHaveLength(3);
+  });
+
+  test('the joint office reads every morning what is near or late, once', async () => {
+    const number = await drawn();
+    const openId = openIdOf(OFFICE.id);
+    const digests = async () => (await cardsOf(sandbox, openId)).filter(({ title }) => title.startsWith('抽查日报'));
+    await sandbox.advance(Date.UTC(2026, 11, 12, 2) - clock.now());
+    await chat.idle();
+    expect(await digests()).toEqual([]);
+    for (const day of [13, 20, 21]) {
+      await sandbox.advance(Date.UTC(2026, 11, day, 2) - clock.now());
+      await chat.idle();
+    }
+    const seen = await digests();
+    expect(seen.map(({ title }) => title).slice(0, 1)).toEqual(['抽查日报 · 12月13日']);
+    expect(seen.at(-1)?.title).toBe('抽查日报 · 12月21日');
+    // the clock jumped over the days between: what was not sent on its day is not sent later
+    expect(seen).toHaveLength(3);
+    expect(cardText(seen.at(-1)?.card)).toContain(number);
+    expect(cardText(seen.at(-1)?.card)).toContain('逾期 1 天');
   });
 
   test('neither texts nor secrets nor phone numbers reach the log', async () => {

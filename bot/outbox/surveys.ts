@@ -5,8 +5,8 @@ import type { DrawState, OfficeState, PersonState } from '../../core/journal/sta
 import type { Instant } from '../../core/model/ids.ts';
 import type { DeliveryFailure } from '../../core/wire/api.ts';
 import type { DrawProgress, OwnTask } from '../cards/progress.ts';
-import { assignmentCardKey } from '../outbox/message-keys.ts';
-import { openEntities, teamView } from '../outbox/views.ts';
+import { assignmentCardKey } from './message-keys.ts';
+import { openEntities, teamView } from './views.ts';
 
 /** Why a message did not reach somebody, for who can do something about it. */
 export const FAILURE_WORDS: Readonly<Record<DeliveryFailure, string>> = {
