@@ -1,10 +1,13 @@
 import type { EntityId } from '../model/ids.ts';
-import { MAX_ENTITIES, MAX_ID_BYTES } from '../model/bounds.ts';
+import { MAX_ENTITIES } from '../model/bounds.ts';
 import { type AttributeTable, decodeColumn, encodeColumn } from './attribute-table.ts';
 import type { RosterColumns } from '../draw/transcript.ts';
 import { compareUtf8, isStrictlySorted } from '../encoding/bytes.ts';
 import { isEntityId } from '../model/normalise.ts';
-import { type HashColumn, hashLeaves } from './merkle.ts';
+import { finish, MessageBuffer } from '../encoding/sha256-stream.ts';
+import { writeUtf8 } from '../encoding/utf8.ts';
+import { LeafOpenings } from './leaf-openings.ts';
+import type { HashColumn } from './merkle.ts';
 
 /** Everything that a draw reads of an entity roster, sorted by id bytes. Row i of every table belongs to `ids[i]`. */
 export interface SelectionTable {
@@ -55,24 +58,16 @@ export function decodeTable(columns: SelectionColumns): SelectionTable | ColumnF
  * Leaf hashes of the selection tree. A leaf is the canonical JSON of `{attributes, id}`, where `attributes` has the
  * attributes that are not `''`, `status` and `district` among them.
  */
-export function selectionLeaves(table: SelectionTable): HashColumn {
-  // canonical JSON orders keys by UTF-16 units (RFC 8785 §3.2.3), our columns stand in byte order
-  const members = [...table.attributes]
-    .sort((a, b) => (a.attribute < b.attribute ? -1 : 1))
-    .map(({ attribute, values, codes }) => ({
-      codes,
-      texts: values.map((value) => (value === '' ? '' : `${JSON.stringify(attribute)}:${JSON.stringify(value)}`)),
-    }));
-  const longest = members.reduce((sum, { texts }) => sum + longestOf(texts) + 1, 6 * MAX_ID_BYTES + 64);
-  const row = (index: number): string => {
-    let attributes = '';
-    for (const { codes, texts } of members) {
-      const text = texts[codes[index] ?? 0] ?? '';
-      if (text !== '') attributes += attributes === '' ? text : `,${text}`;
-    }
-    return `{"attributes":{${attributes}},"id":${JSON.stringify(table.ids[index])}}`;
-  };
-  return hashLeaves(table.ids.length, row, longest);
+export function selectionLeaves({ ids, attributes }: SelectionTable): HashColumn {
+  const leaves = new Int32Array(8 * ids.length);
+  const openings = new LeafOpenings(attributes);
+  const buffer = new MessageBuffer(512);
+  for (const [row, id] of ids.entries()) {
+    const { from, rest } = openings.of(row);
+    buffer.bytes.set(rest);
+    const length = writeUtf8(`${JSON.stringify(id)}}`, buffer.bytes, rest.length);
+    if (length < 0) throw new TypeError(`row ${row} holds a lone surrogate and should have been refused`);
+    finish(from, buffer, length, leaves, 8 * row);
+  }
+  return leaves;
 }
-
-const longestOf = (texts: readonly string[]): number => texts.reduce((most, text) => Math.max(most, text.length), 0);

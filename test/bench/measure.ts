@@ -1,21 +1,37 @@
 /** What the benches share: clocks, memory, lines of output. */
 
-/** Seconds that a computation takes, and its answer. */
-export function timed<T>(work: () => T): { readonly seconds: number; readonly value: T } {
-  const start = process.hrtime.bigint();
+/** An answer, and what it took: seconds by the clock, and seconds of processor time of all threads of this process. */
+export interface Timed<T> {
+  readonly seconds: number;
+  /** The better measure on a machine that does other work too. */
+  readonly cpuSeconds: number;
+  readonly value: T;
+}
+
+/** Times a computation. */
+export function timed<T>(work: () => T): Timed<T> {
+  const stop = startTiming();
   const value = work();
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, value };
+  return { ...stop(), value };
 }
 
 /** As {@link timed}, for work that waits. */
-export async function timedAsync<T>(work: () => Promise<T>): Promise<{ readonly seconds: number; readonly value: T }> {
-  const start = process.hrtime.bigint();
+export async function timedAsync<T>(work: () => Promise<T>): Promise<Timed<T>> {
+  const stop = startTiming();
   const value = await work();
-  return { seconds: Number(process.hrtime.bigint() - start) / 1e9, value };
+  return { ...stop(), value };
+}
+
+function startTiming(): () => Omit<Timed<unknown>, 'value'> {
+  const [start, used] = [process.hrtime.bigint(), process.cpuUsage()];
+  return () => {
+    const { user, system } = process.cpuUsage(used);
+    return { seconds: Number(process.hrtime.bigint() - start) / 1e9, cpuSeconds: (user + system) / 1e6 };
+  };
 }
 
 /** The fastest of several runs: the one that other work on the machine disturbed least. */
-export function fastest<T>(runs: number, work: () => T): { readonly seconds: number; readonly value: T } {
+export function fastest<T>(runs: number, work: () => T): Timed<T> {
   let best = timed(work);
   for (let run = 1; run < runs; run++) {
     const next = timed(work);

@@ -60,7 +60,7 @@ for (const [name, transcript] of [
   line(
     `verifying the ${name} copy: ${String(reportOf(checks).verdict)}`,
     inSeconds(verified.seconds),
-    `${inRatio(verified.seconds / made.seconds)} of drawing ${verdict(verified.seconds <= made.seconds / 2)}`,
+    `${inRatio(verified.cpuSeconds / made.cpuSeconds)} of drawing ${verdict(verified.cpuSeconds <= made.cpuSeconds / 2)}`,
   );
   line('  of which', slow.join(', '));
 }
