@@ -92,7 +92,8 @@ export const zhCN = {
     sentenceLabel: '抽查方案',
     from: '从',
     of: '的',
-    amount: (n: number) => `企业 ${grouped(n)} 户中，`,
+    /** Null while there is nothing to count. */
+    amount: (n: number | null) => (n === null ? '企业中，' : `企业 ${grouped(n)} 户中，`),
     stratifiedBy: (names: string) => `按${names}分层`,
     strata: '分层的列',
     drawing: '抽取',

@@ -82,6 +82,25 @@ describe('a clerk without Excel and without Feishu', () => {
     await picture(workbench, 'workbench');
   });
 
+  test('takes a list of the own beside the sample, and goes back to the sample', async () => {
+    const own = '企业名称,统一社会信用代码\n示例一店,91350100M000100Y43\n示例二店,91350100M000100Y44\n';
+    await workbench.setInputFiles('[aria-label=选择要导入的文件]', {
+      name: '外来名单.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(own),
+    });
+    await workbench.getByRole('tab', { name: '外来名单' }).waitFor();
+    const choose = async (sheet: string): Promise<void> => {
+      await pane.getByRole('combobox', { name: '工作表' }).first().click();
+      await pane.getByRole('option', { name: sheet }).click();
+    };
+    await choose('外来名单');
+    // GB 32100 gives 91350100M000100Y43 as its example, so the last character should be 3
+    await pane.getByText(/“91350100M000100Y44” 校验位不符（末位应为 3）/).waitFor();
+    await choose('检查对象名录库');
+    await pane.getByText('2,365 行').waitFor();
+  });
+
   test('plans a joint draw and sees the pool', async () => {
     await pane.getByRole('button', { name: '下一步：方案' }).click();
     await pane.getByRole('button', { name: '选择抽查事项' }).click();

@@ -14,6 +14,8 @@ import { guessSheet, isResultSheet, topRegion, type SheetTop } from './sheet-gue
 export interface ListActions {
   /** Looks at every sheet, takes the remembered or the likeliest one for each list, and reads them. */
   readonly open: () => Promise<void>;
+  /** Looks which sheets there are now: a clerk may have added one since. */
+  readonly lookForSheets: () => Promise<void>;
   readonly choose: (kind: DrawList, source: ListSource) => Promise<void>;
   readonly reread: (kind: DrawList) => Promise<void>;
   readonly cancel: (kind: DrawList) => void;
@@ -114,7 +116,11 @@ export function listActions(services: Services): ListActions {
       await workbook.watch(({ sheet }) => void onSheetChange(sheet));
       await readAll(sources);
     },
-    choose: (kind, source) => reader.read(kind, source),
+    lookForSheets: refreshSheets,
+    choose: async (kind, source) => {
+      await reader.read(kind, source);
+      if (kind === 'entities') await reader.check('inspectors');
+    },
     reread,
     cancel: (kind) => {
       reader.cancel(kind);

@@ -138,6 +138,9 @@ function SourceLine({
         placeholder={words.chooseSheet}
         value={list.source?.name ?? ''}
         selectedOptions={list.source === null ? [] : [list.source.sheet]}
+        onOpenChange={(_event, { open }) => {
+          if (open) void actions.lists.lookForSheets();
+        }}
         onOptionSelect={(_event, { optionValue }) => {
           const sheet = sheets.find(({ id }) => id === optionValue);
           if (sheet !== undefined) void actions.lists.choose(kind, { sheet: sheet.id, name: sheet.name });

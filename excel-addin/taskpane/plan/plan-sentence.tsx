@@ -13,7 +13,7 @@ const words = zhCN.plan;
 
 /** The plan as one sentence with blanks; each 【】 opens its control. */
 export function PlanSentence({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
-  const population = outlook.preview?.population ?? 0;
+  const population = outlook.preview?.population ?? null;
   return (
     <p className="sentence" aria-label={words.sentenceLabel}>
       {words.items}
