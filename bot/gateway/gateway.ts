@@ -81,4 +81,6 @@ export type ReadinessFault =
   | { readonly code: 'sign-in-refused'; readonly answer: number; readonly detail: string }
   | { readonly code: 'unreachable'; readonly domain: string }
   | { readonly code: 'connection-refused'; readonly detail: string }
-  | { readonly code: 'timed-out'; readonly seconds: number };
+  | { readonly code: 'timed-out'; readonly seconds: number }
+  /** It was closed before it stood. */
+  | { readonly code: 'closed' };

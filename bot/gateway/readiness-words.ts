@@ -16,6 +16,7 @@ const WORDS: Words = {
     `飞书不接受长连接（${detail}）。请在开发者后台“事件与回调”中把订阅方式设为“使用长连接接收事件”，回调同样设置。`,
   'timed-out': ({ seconds }) =>
     `等待飞书长连接超过 ${seconds} 秒仍未建立。请检查网络是否允许 WebSocket（wss）连接，稍后会自动重试。`,
+  closed: () => '机器人已停止。重新启动服务后会再次连接飞书。',
 };
 
 /** Says in one sentence why the chat is not ready and what to click or check. */

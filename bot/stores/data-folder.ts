@@ -72,7 +72,7 @@ export async function openDataFolder(files: FileSystem, path: string): Promise<R
 async function open(files: FileSystem, path: string): Promise<Result<DataFolder, DataFolderFault>> {
   await files.mkdir(path, { recursive: true, mode: 0o700 });
   const lock = await lockFolder(files, join(path, 'lock'));
-  if (!lock.ok) return lock;
+  if (!lock.ok) return fail({ ...lock.fault, path });
   const layout = await checkLayout(files, path);
   if (layout !== null) {
     await lock.value.release();

@@ -27,7 +27,7 @@ const MISREAD: ReadonlyMap<string, string> = new Map([
 
 /**
  * Reads the code of an entity: a credit code whose check characters hold, an old registration number (15 digits), or
- * the list's own code. A code of 18 characters that fails, or one of another length made of digits and letters in a
+ * the list's own code (a short one without any mark is pointed out). A code of 18 characters that fails, or one of another length made of digits and letters in a
  * column of credit codes, is held with what it should be. Null when there is no usable code.
  */
 export function entityCode(reader: RowReader<'entities'>): EntityCode | null {
@@ -55,7 +55,10 @@ export function entityCode(reader: RowReader<'entities'>): EntityCode | null {
     reader.fault('registration-number', 'id');
     return { id: own.value, held: false };
   }
-  if (isOwnNumbering(text)) return { id: own.value, held: false };
+  if (isOwnNumbering(text)) {
+    if (isBareShortCode(text)) reader.fault('short-code', 'id', { expected: String(USCC_LENGTH) });
+    return { id: own.value, held: false };
+  }
   const expected = expectation(text, checked.fault);
   reader.fault(FAULT_OF[checked.fault.code], 'id', expected === null ? {} : { expected });
   return { id: own.value, held: true };
@@ -63,6 +66,9 @@ export function entityCode(reader: RowReader<'entities'>): EntityCode | null {
 
 /** The office's own numbering (`XM-2026-001`, 项目 3): marks or characters that no credit code has, or few characters. */
 const isOwnNumbering = (text: string): boolean => text.length <= 10 || !/^[0-9A-Z]+$/.test(text);
+
+/** Digits and letters only, so it may as well be what is left of a code that was cut off: worth a look. */
+const isBareShortCode = (text: string): boolean => /^[0-9A-Z]+$/.test(text);
 
 /** What the code should be, as far as one character can tell. */
 function expectation(text: string, fault: UsccFault): string | null {

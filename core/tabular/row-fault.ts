@@ -28,6 +28,8 @@ export const FAULT_RULES = {
   'code-check-character': error(true),
   'code-organisation-check': error(true),
   'registration-number': info,
+  /** Too short for any code of the state: the list's own number, or what is left of a code. */
+  'short-code': warning,
   'duplicate-name': info,
   'cell-error': warning,
   'text-too-long': warning,

@@ -62,6 +62,11 @@ export const ROW_FAULT_WORDS: Readonly<Record<RowFaultCode, FaultWords>> = {
     say: (fault) => `${valued(fault)} 是 15 位注册号`,
     remedy: '可以使用；有了统一社会信用代码后请更新。',
   },
+  'short-code': {
+    title: '代码很短',
+    say: (fault) => `${valued(fault)} 不是 ${expected(fault)} 位信用代码，按自编号使用`,
+    remedy: '是自编号就不必处理；是没有录全的信用代码，请补全。',
+  },
   'duplicate-name': {
     title: '同名而代码不同',
     say: (fault) => `${valued(fault)} 与第 ${rowNumber(fault.otherRow ?? 0)} 行同名`,

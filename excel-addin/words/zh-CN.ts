@@ -84,7 +84,6 @@ export const zhCN = {
     noStatus: '表里没有“登记状态”列，看不出哪些企业已注销。',
     next: '下一步：方案',
     nextBlocked: '三张表都能用了，才能往下走。',
-    openCard: (name: string) => `展开${name}`,
   },
   severity: { error: '有误', warning: '提醒', info: '说明' },
   plan: {

@@ -1,9 +1,11 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { systemChatClock } from '../../bot/outbox/chat-clock.ts';
 import { startChat } from '../../bot/chat.ts';
 import { createFeishuGateway } from '../../bot/gateway/feishu/feishu-gateway.ts';
 import type { ChatGateway } from '../../bot/gateway/gateway.ts';
 import { startRoundCloser } from '../../bot/office/round-closer.ts';
-import { nodeFileSystem, type FileSystem } from '../../bot/file-system.ts';
+import { nodeFileSystem, type FileSystem, type OpenFile } from '../../bot/file-system.ts';
 import { chinaDate } from '../../core/calendar/civil-date.ts';
 import { currentAssignments } from '../../core/journal/queries.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
@@ -16,53 +18,94 @@ import { APP, CLERK, openOffice, sealDraw, SETTINGS } from '../bot/talk/chat-off
  * Feishu that both outlive it. It seals a draw, draws when it may, and goes on until every officer has accepted.
  */
 
-const [folder = '', domain = '', killAt = 'Infinity'] = process.argv.slice(2);
+const [folder = '', domain = '', killAt = 'Infinity', diary = ''] = process.argv.slice(2);
 
+/** The steps at which an earlier life ended, when each step is to end one life. */
+const deadly = diary === '' ? null : new Set(readFileSync(diary, 'utf8').split('\n'));
 let passed = 0;
+
+/** Whether the process ends at its next point, when that is this step. */
+function isDeadly(step: string): boolean {
+  return deadly === null ? passed + 1 >= Number(killAt) : !deadly.has(step);
+}
+
 /** A point at which the process may end. Nothing after it happens. */
-async function point(): Promise<void> {
+async function point(step: string): Promise<void> {
+  const ends = isDeadly(step);
   passed += 1;
-  if (passed < Number(killAt)) return;
+  if (!ends) return;
+  if (deadly !== null) appendFileSync(diary, `${step}\n`);
   process.kill(process.pid, 'SIGKILL');
   await new Promise(() => undefined);
 }
 
-/** Points around each flush to the disk. */
+/** Points before something is done and after it is done, before anybody learns of it. */
+async function around<T>(step: string, act: () => Promise<T>): Promise<T> {
+  await point(`before ${step}`);
+  const answer = await act();
+  await point(`after ${step}`);
+  return answer;
+}
+
+/** A file's name without what differs from life to life: process numbers, random parts, numbers of draws. */
+function nameOf(path: string): string {
+  return basename(path).replaceAll(/[0-9a-f]{4,}|\d+/g, '…');
+}
+
+/** What a line of the journal records, without time, hashes and numbers: the same each time it is done again. */
+function recorded(line: string): string {
+  const { activity } = JSON.parse(line) as { readonly activity: Readonly<Record<string, unknown>> };
+  return [activity['type'], activity['person'], activity['department'], activity['key']]
+    .filter((part) => typeof part === 'string')
+    .join(' ');
+}
+
+/** A file whose every write may be its last act: before it, when half of it is written, and after it has been flushed. */
+function mortalFile(file: OpenFile, path: string): OpenFile {
+  const write = file.write.bind(file);
+  const flush = file.datasync.bind(file);
+  const isJournal = basename(path) === 'journal.jsonl';
+  let written = '';
+  file.write = async (bytes: Uint8Array) => {
+    const text = Buffer.from(bytes).toString('utf8');
+    written = `${nameOf(path)} ${isJournal ? text.trimEnd().split('\n').map(recorded).join(', ') : ''}`;
+    await point(`before writing ${written}`);
+    if (isDeadly(`half-way through ${written}`)) {
+      await write(bytes.subarray(0, bytes.length >> 1));
+      await point(`half-way through ${written}`);
+    }
+    return write(bytes);
+  };
+  file.datasync = async () => {
+    await flush();
+    await point(`after writing ${written}`);
+  };
+  return file;
+}
+
+/** Points around all that lasts: each write, each renaming, each second name, each removal. */
 const files: FileSystem = {
   ...nodeFileSystem,
-  async open(path, flags, mode) {
-    const file = await nodeFileSystem.open(path, flags, mode);
-    const flush = file.datasync.bind(file);
-    file.datasync = async () => {
-      await point();
-      await flush();
-      await point();
-    };
-    return file;
-  },
+  open: async (path, flags, mode) => mortalFile(await nodeFileSystem.open(path, flags, mode), path),
+  rename: (from, to) => around(`renaming to ${nameOf(to)}`, () => nodeFileSystem.rename(from, to)),
+  link: (existing, path) => around(`naming ${nameOf(path)}`, () => nodeFileSystem.link(existing, path)),
+  unlink: (path) => around(`removing ${nameOf(path)}`, () => nodeFileSystem.unlink(path)),
 };
 
-/** Points before a call leaves and after its answer came, before anybody learns of it. */
 function mortal(gateway: ChatGateway): ChatGateway {
-  const around = async <T>(call: () => Promise<T>): Promise<T> => {
-    await point();
-    const answer = await call();
-    await point();
-    return answer;
-  };
   return {
     start: (listener) => gateway.start(listener),
     connected: () => gateway.connected(),
     close: () => gateway.close(),
-    sendCard: (receiver, card, uuid) => around(() => gateway.sendCard(receiver, card, uuid)),
-    updateCard: (messageId, card) => around(() => gateway.updateCard(messageId, card)),
-    findCard: (chatId, receipt, since) => around(() => gateway.findCard(chatId, receipt, since)),
-    createGroup: (group) => around(() => gateway.createGroup(group)),
-    findGroup: (receipt) => around(() => gateway.findGroup(receipt)),
-    addMember: (chatId, openId) => around(() => gateway.addMember(chatId, openId)),
-    removeMember: (chatId, openId) => around(() => gateway.removeMember(chatId, openId)),
-    findPeople: (contacts) => around(() => gateway.findPeople(contacts)),
-    urge: (messageId, openIds) => around(() => gateway.urge(messageId, openIds)),
+    sendCard: (receiver, card, uuid) => around(`card ${uuid}`, () => gateway.sendCard(receiver, card, uuid)),
+    updateCard: (messageId, card) => around(`update ${messageId}`, () => gateway.updateCard(messageId, card)),
+    findCard: (chatId, receipt, since) => around(`search ${receipt}`, () => gateway.findCard(chatId, receipt, since)),
+    createGroup: (group) => around(`group ${group.name}`, () => gateway.createGroup(group)),
+    findGroup: (receipt) => around(`search of group ${receipt}`, () => gateway.findGroup(receipt)),
+    addMember: (chatId, openId) => around(`member ${openId}`, () => gateway.addMember(chatId, openId)),
+    removeMember: (chatId, openId) => around(`leaver ${openId}`, () => gateway.removeMember(chatId, openId)),
+    findPeople: (contacts) => around('search of people', () => gateway.findPeople(contacts)),
+    urge: (messageId, openIds) => around(`urging ${messageId}`, () => gateway.urge(messageId, openIds)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { realClock } from '../../bot/sandbox/clock.ts';
@@ -21,8 +21,9 @@ import {
 } from '../bot/talk/chat-office.ts';
 
 /*
- * The whole office as a process of its own, killed with SIGKILL every so many steps: before and after each flush of the
- * journal and each call to the chat. The local Feishu lives here and remembers everything it ever accepted.
+ * The whole office as a process of its own, killed with SIGKILL before, in the middle of and after each write to the
+ * disk, around each renaming and removal of a file and each call to the chat: once at every such step of a draw's life,
+ * and every so many steps, wherever that falls. The local Feishu lives here and remembers everything it ever accepted.
  */
 
 const program = join(process.cwd(), 'build', 'crash-office', 'crash-office.mjs');
@@ -45,11 +46,41 @@ afterAll(async () => {
   await rm(join(program, '..'), { recursive: true, force: true });
 });
 
+/** Where the office and the people live. */
+interface World {
+  readonly sandbox: Sandbox;
+  readonly folder: string;
+}
+
+/** Steps that a life of a draw can't do without; others depend on what the life before left to do. */
+const STEPS = [
+  'PersonRegistered',
+  'search of people',
+  'SealOffered',
+  'entities-…',
+  'DrawSealed',
+  'DeliveryAttempted contribution/',
+  'card ',
+  'MessageDelivered contribution/',
+  'ContributionTyped',
+  'MessageUpdated contribution/',
+  'RoundClosed',
+  'DrawCompleted',
+  'group ',
+  'MessageDelivered assignment/',
+  'AssignmentAccepted',
+  'update ',
+];
+
 /** How a process ended: killed by itself, done, or broken. */
 type End = 'killed' | 'done' | `broken: ${string}`;
 
-function live(folder: string, domain: string, killAt: number): { readonly end: Promise<End> } {
-  const child = spawn(process.execPath, [program, folder, domain, String(killAt)], {
+/** When it dies: at that many steps, or at each step that is not yet in the diary. */
+type Death = { readonly steps: number } | { readonly diary: string };
+
+function live(folder: string, domain: string, death: Death): { readonly end: Promise<End> } {
+  const when = 'steps' in death ? [String(death.steps)] : ['', death.diary];
+  const child = spawn(process.execPath, [program, folder, domain, ...when], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';
@@ -82,9 +113,8 @@ async function actAsPeople(sandbox: Sandbox, over: () => boolean): Promise<void>
   }
 }
 
-async function liveAndDie(
-  every: number,
-): Promise<{ readonly lives: number; readonly sandbox: Sandbox; readonly folder: string }> {
+/** A sandbox and a data folder that outlive the office; both are gone after the test, however it ended. */
+async function withWorld(use: (world: World) => Promise<void>): Promise<void> {
   const sandbox = await startSandbox({
     port: 0,
     clock: realClock(),
@@ -93,21 +123,34 @@ async function liveAndDie(
     rules: { limits: false },
   });
   const folder = await newFolder();
+  try {
+    await use({ sandbox, folder });
+  } finally {
+    await sandbox.close();
+    await removeFolder(folder);
+  }
+}
+
+/** Lives until a life ends by itself; answers with how many there were. */
+async function liveAndDie({ sandbox, folder }: World, death: Death): Promise<number> {
   let over = false;
   const people = actAsPeople(sandbox, () => over);
   let lives = 0;
-  for (let end: End = 'killed'; end === 'killed'; lives += 1) {
-    expect(lives).toBeLessThan(300);
-    end = await live(folder, sandbox.url, every).end;
-    expect(end).toMatch(/^(killed|done)$/);
+  try {
+    for (let end: End = 'killed'; end === 'killed'; lives += 1) {
+      expect(lives).toBeLessThan(300);
+      end = await live(folder, sandbox.url, death).end;
+      expect(end).toMatch(/^(killed|done)$/);
+    }
+  } finally {
+    over = true;
+    await people;
   }
-  over = true;
-  await people;
-  return { lives, sandbox, folder };
+  return lives;
 }
 
 /** What must be true afterwards, however often the office was killed. */
-async function check(sandbox: Sandbox, folder: string): Promise<OfficeState> {
+async function check({ sandbox, folder }: World): Promise<OfficeState> {
   const office = await openOffice(folder, realClock());
   const state = office.journal.state();
   expect(verifyChain(office.journal.entries(0, 100_000))).toBeNull();
@@ -134,14 +177,31 @@ async function check(sandbox: Sandbox, folder: string): Promise<OfficeState> {
 }
 
 describe('an office killed with SIGKILL', () => {
+  test('once at every step of a draw’s life loses nothing that was acknowledged and sends no card twice', async () => {
+    const place = await newFolder();
+    const diary = join(place, 'deaths.txt');
+    await mkdir(place, { recursive: true });
+    await writeFile(diary, '');
+    await withWorld(async (world) => {
+      const lives = await liveAndDie(world, { diary });
+      const deaths = (await readFile(diary, 'utf8')).trimEnd().split('\n');
+      expect(new Set(deaths).size).toBe(lives - 1);
+      for (const moment of ['before', 'after']) {
+        const here = deaths.filter((death) => death.startsWith(moment));
+        expect(STEPS.filter((step) => !here.some((death) => death.includes(step)))).toEqual([]);
+      }
+      await check(world);
+    });
+    await removeFolder(place);
+  }, 900_000);
+
   test.each([9, 11, 13])(
     'every %i steps loses nothing that was acknowledged and sends no card twice',
-    async (every) => {
-      const { lives, sandbox, folder } = await liveAndDie(every);
-      expect(lives).toBeGreaterThan(3);
-      await check(sandbox, folder);
-      await sandbox.close();
-      await removeFolder(folder);
+    async (steps) => {
+      await withWorld(async (world) => {
+        expect(await liveAndDie(world, { steps })).toBeGreaterThan(3);
+        await check(world);
+      });
     },
     60_000,
   );

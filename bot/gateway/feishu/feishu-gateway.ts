@@ -1,7 +1,7 @@
 import { Client, LoggerLevel, type EventDispatcher } from '@larksuiteoapi/node-sdk';
 import type { Router } from 'express';
 import * as v from 'valibot';
-import { ok } from '../../../core/result.ts';
+import { fail, ok } from '../../../core/result.ts';
 import type { Contact } from '../../../core/model/inspector.ts';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import type { ChatGateway, ChatOutcome } from '../gateway.ts';
@@ -62,6 +62,7 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
   let connection: LongConnection | null = null;
   let dispatcher: EventDispatcher | null = null;
   let bot: string | null = null;
+  let closed = false;
 
   /** One call, once more with a fresh token when Feishu calls the old one stale: it refused, so nothing is doubled. */
   async function call<T>(
@@ -80,6 +81,8 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
       const signedIn = await checkSignIn(http, { ...settings, domain });
       if (!signedIn.ok) return signedIn;
       bot = await ownOpenId(client);
+      // a connection that is made after the end would keep the process alive
+      if (closed) return fail({ code: 'closed' });
       dispatcher = createDispatcher(listener, () => bot, log);
       if (settings.webhook !== undefined) return ok(undefined);
       // one that didn't come up in time would go on trying beside the new one
@@ -187,6 +190,7 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
         nothing,
       ),
     close: () => {
+      closed = true;
       connection?.close();
       dispatcher = null;
       return Promise.resolve();

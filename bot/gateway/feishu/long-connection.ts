@@ -33,6 +33,7 @@ export function createLongConnection(
   dispatcher: EventDispatcher,
   log: ChatLog,
 ): LongConnection {
+  let closed = false;
   let settle: (result: Result<void, ReadinessFault>) => void = () => undefined;
   const client = new WSClient({
     appId: settings.appId,
@@ -44,6 +45,11 @@ export function createLongConnection(
     handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
     wsConfig: { pingTimeout: PING_TIMEOUT_SECONDS },
     onReady: () => {
+      // the SDK goes on with a handshake that was under way when it was told to stop
+      if (closed) {
+        client.close({ force: true });
+        return;
+      }
       log.info({ event: 'chat-connected' }, '飞书长连接已建立');
       settle(ok(undefined));
     },
@@ -73,6 +79,8 @@ export function createLongConnection(
     },
     connected: () => client.getConnectionStatus().state === 'connected',
     close: () => {
+      closed = true;
+      settle(fail({ code: 'closed' }));
       client.close({ force: true });
     },
   };

@@ -13,6 +13,7 @@ import { groupFaults, type FaultGroup } from './fault-tally.ts';
 const words = zhCN.lists;
 
 /** Faults shown of a group at first, and more at every click. */
+const FEW_WARNINGS = 3;
 const SHOWN_AT_ONCE = 8;
 
 /** Every fault of a list, by kind; a click on a cell's address goes there. */
@@ -35,6 +36,10 @@ export function FaultGroups({
   );
 }
 
+/** A few reminders are read sooner than unfolded. */
+const isShortWarning = ({ severity, faults }: FaultGroup): boolean =>
+  severity === 'warning' && faults.length <= FEW_WARNINGS;
+
 interface GroupProps {
   readonly kind: DrawList;
   readonly group: FaultGroup;
@@ -42,7 +47,7 @@ interface GroupProps {
 }
 
 function Group({ kind, group, kept }: GroupProps): React.JSX.Element {
-  const [isOpen, setOpen] = useState(group.severity === 'error');
+  const [isOpen, setOpen] = useState(group.severity === 'error' || isShortWarning(group));
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
   const { title, remedy } = ROW_FAULT_WORDS[group.code];
   const rest = group.faults.length - shown;

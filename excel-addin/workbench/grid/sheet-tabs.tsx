@@ -1,6 +1,6 @@
 import { Menu, MenuItem, MenuList, MenuPopover, Tooltip } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Sheet } from '../model/sheet.ts';
 import { useDesk, useDeskState } from './use-desk.ts';
 
@@ -14,6 +14,11 @@ interface TabProps {
 
 function SheetTab({ sheet, isActive, isRenaming, onRename, onMenu }: TabProps): React.JSX.Element {
   const desk = useDesk();
+  const tab = useRef<HTMLButtonElement>(null);
+  // with many sheets the one that is shown may stand beyond the edge
+  useEffect(() => {
+    if (isActive) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isActive]);
   if (isRenaming) {
     return (
       <input
@@ -47,6 +52,7 @@ function SheetTab({ sheet, isActive, isRenaming, onRename, onMenu }: TabProps): 
   }
   return (
     <button
+      ref={tab}
       type="button"
       role="tab"
       className="sheet-tab"

@@ -121,6 +121,19 @@ describe('readiness', () => {
     await connect();
     expect(gateway.connected()).toBe(true);
   });
+
+  test.each([0, 4, 16, 64])(
+    'closed %i turns of the event loop after its start, it leaves no connection',
+    async (turns) => {
+      const starting = gateway.start(heard);
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
+      await gateway.close();
+      const ready = await starting;
+      expect(ready.ok || ready.fault.code === 'closed').toBe(true);
+      await until(async () => (await sandbox.status()).connections.length === 0);
+      expect(gateway.connected()).toBe(false);
+    },
+  );
 });
 
 describe('sending', () => {

@@ -49,7 +49,7 @@ describe('the data folder', () => {
   test('in use by another says by which process', async () => {
     const folder = must(await openDataFolder(nodeFileSystem, path));
     expect(await sentenceOf()).toBe(
-      `数据文件夹正由另一个程序使用（进程 ${String(process.pid)}）：${join(path, 'lock')}。请先停止它，或换一个数据文件夹。`,
+      `数据文件夹正由另一个程序使用（进程 ${String(process.pid)}）：${path}。请先停止它，或换一个数据文件夹。`,
     );
     await folder.release();
   });

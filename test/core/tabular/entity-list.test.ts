@@ -110,11 +110,13 @@ describe('the code', () => {
       ['虚构甲店', 421300000012346, '存续', '曾都区', '', ''],
       ['虚构乙店', '421300000012345', '存续', '曾都区', '', ''],
       ['虚构项目', 'XM-2026-001', '存续', '曾都区', '', ''],
+      ['虚构丙店', '9142', '存续', '曾都区', '', ''],
     );
-    expect(decoded.rows.map(({ value }) => value.id)).toEqual(['421300000012346', 'XM-2026-001']);
+    expect(decoded.rows.map(({ value }) => value.id)).toEqual(['421300000012346', 'XM-2026-001', '9142']);
     expect(decoded.faults).toMatchObject([
       { code: 'registration-number', row: 1 },
       { code: 'code-length', row: 2, expected: '18' },
+      { code: 'short-code', row: 4, expected: '18' },
     ]);
     expect(decoded.repairs).toMatchObject([{ kind: 'number-to-text', row: 1, to: '421300000012346' }]);
   });
