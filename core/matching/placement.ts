@@ -52,17 +52,9 @@ export class Placement {
     return placement;
   }
 
-  /** Classes of the group's team that have a slot filled from the group. */
-  classesUsing(g: number): number[] {
-    const { groupTeam, teamClassStart, teamClasses } = this.#network;
-    const first = int(teamClassStart, int(groupTeam, g));
-    const end = int(teamClassStart, int(groupTeam, g) + 1);
-    const using: number[] = [];
-    for (let k = first; k < end; k++) {
-      const c = int(teamClasses, k);
-      if (byte(this.#flow, cellOf(this.#network, c, g)) === 1) using.push(c);
-    }
-    return using;
+  /** Whether a slot of the class is filled from the group; both are of one team. */
+  uses(c: number, g: number): boolean {
+    return byte(this.#flow, cellOf(this.#network, c, g)) === 1;
   }
 
   /** Groups of the class's team whose officers may fill its slots. */

@@ -127,9 +127,13 @@ class PriceWalk {
   }
 
   #visitGroup(g: number, load: number, ticket: number): void {
-    const { members, memberStart, pairStart, groupCost } = this.#network;
+    const { members, memberStart, pairStart, groupCost, groupTeam, teamClassStart, teamClasses } = this.#network;
     const node = groupNode(this.#network, g);
-    for (const c of this.#placement.classesUsing(g)) this.#offer(node, classNode(this.#network, c), load, ticket);
+    const team = int(groupTeam, g);
+    for (let k = int(teamClassStart, team); k < int(teamClassStart, team + 1); k++) {
+      const c = int(teamClasses, k);
+      if (this.#placement.uses(c, g)) this.#offer(node, classNode(this.#network, c), load, ticket);
+    }
     const cost = num(groupCost, g);
     const shift = int(memberStart, g) - int(pairStart, g);
     for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
