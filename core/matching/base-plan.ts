@@ -64,7 +64,9 @@ function settle(
   const total = flow.network.classOfSlot.length;
   let done = 0;
   for (const { slots, officers } of parts) {
-    rounds.settle(officers, () => progress?.(Math.floor((total + done) / 2), total));
+    rounds.settle(officers, (round, of) =>
+      progress?.(Math.floor((total + done + (slots.length * round) / of) / 2), total),
+    );
     done += slots.length;
   }
   progress?.(total, total);

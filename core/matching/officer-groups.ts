@@ -125,6 +125,8 @@ class TemplateMaker {
   readonly #kindOf: Int32Array;
   readonly #setNumbers = new Map<Int32Array, number>();
   readonly #templates = new Map<string, Template>();
+  /** The sets and the template of the last team without a plan in force: the next one's are nearly always the same. */
+  #last: { readonly sets: readonly Int32Array[]; readonly template: Template } | undefined;
   readonly #chunks: Int32Array[] = [];
   #pooled = 0;
 
@@ -134,12 +136,14 @@ class TemplateMaker {
   }
 
   template(sets: readonly Int32Array[], kept: readonly number[] | undefined): Template {
+    if (kept === undefined && this.#last !== undefined && sameReferences(this.#last.sets, sets)) {
+      return this.#last.template;
+    }
     const key = this.#keyOf(sets, kept);
-    const known = this.#templates.get(key);
-    if (known !== undefined) return known;
-    const made = this.#make(sets, kept ?? []);
-    this.#templates.set(key, made);
-    return made;
+    const template = this.#templates.get(key) ?? this.#make(sets, kept ?? []);
+    this.#templates.set(key, template);
+    if (kept === undefined) this.#last = { sets, template };
+    return template;
   }
 
   pool(): Int32Array {
@@ -204,4 +208,8 @@ class TemplateMaker {
     this.#pooled += members.length;
     return [{ classes, kept, start, size: members.length }];
   }
+}
+
+function sameReferences(a: readonly Int32Array[], b: readonly Int32Array[]): boolean {
+  return a.length === b.length && a.every((set, i) => set === b[i]);
 }

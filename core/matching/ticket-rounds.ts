@@ -1,14 +1,15 @@
 import { byte, int, item, num } from './elements.ts';
+import { DueLoads } from './due-loads.ts';
 import type { Flow } from './flow.ts';
 import type { Network } from './network.ts';
 import { groupNode, type Prices } from './prices.ts';
 import { TeamWays } from './team-ways.ts';
 
-/** How far from the best each move may be in the first round, a good part of the largest ticket. */
-const FIRST_SLACK = 2 ** 33;
-
 /** How many times nearer the best each round comes. */
 const SLACK_STEP = 8;
+
+/** The slack of the first round is an eighth of the largest ticket, 2^33, that of the last 1. */
+const ROUNDS = 12;
 
 /** In place of an officer: the way out, where officers trade slots with one another. */
 const OUT = -1;
@@ -29,16 +30,11 @@ export class TicketRounds {
   readonly #tickets: Float64Array;
   readonly #loadPrices: Float64Array;
   readonly #ways: TeamWays;
-  /** Least and most slots that an officer may have without more load, and how many he is to have. */
-  readonly #least: Int32Array;
-  readonly #most: Int32Array;
-  readonly #due: Int32Array;
+  readonly #due: DueLoads;
   /** A price below which no officer of the group can be replaced. */
   readonly #replaceable: Float64Array;
-  /** Officers of the component at hand, and its slots less those that officers are to have. */
+  /** Officers of the component at hand. */
   #officers: readonly number[] = [];
-  #spare = 0;
-  #outPrice = 0;
   /** Officers with a slot too many, or {@link OUT}; each once. */
   #queue: number[] = [];
   readonly #queued: Uint8Array;
@@ -46,30 +42,26 @@ export class TicketRounds {
   /** `loadPrices`: of all nodes; they prove that the flow has the least sum of loads. */
   constructor(flow: Flow, tickets: Float64Array, loadPrices: Float64Array) {
     const network = flow.network;
-    const { officers, carried, caps } = network;
     this.#flow = flow;
     this.#network = network;
     this.#tickets = tickets;
     this.#loadPrices = loadPrices;
-    this.prices = new Float64Array(officers);
+    this.prices = new Float64Array(network.officers);
     this.#ways = new TeamWays(flow, tickets, loadPrices, this.prices);
-    this.#most = Int32Array.from(caps, (cap, j) => within(num(loadPrices, j) - int(carried, j), cap));
-    this.#least = Int32Array.from(caps, (cap, j) => within(num(loadPrices, j) - int(carried, j) - 1, cap));
-    this.#due = flow.load.slice();
+    this.#due = new DueLoads(flow, loadPrices, this.prices);
     this.#replaceable = new Float64Array(network.groupTeam.length).fill(-Infinity);
-    this.#queued = new Uint8Array(officers);
+    this.#queued = new Uint8Array(network.officers);
   }
 
-  /** Settles the officers of one component. `heartbeat` is called after each round. */
-  settle(officers: readonly number[], heartbeat: () => void): void {
+  /** Settles the officers of one component. `progress` is told after each of the rounds. */
+  settle(officers: readonly number[], progress: (done: number, rounds: number) => void): void {
     this.#officers = officers;
-    this.#spare = 0;
-    this.#outPrice = 0;
-    for (let slack = FIRST_SLACK; slack >= 1; slack /= SLACK_STEP) {
-      this.#round(slack);
-      heartbeat();
+    this.#due.enter(officers);
+    for (let round = 0; round < ROUNDS; round++) {
+      this.#round(SLACK_STEP ** (ROUNDS - 1 - round));
+      progress(round + 1, ROUNDS);
     }
-    for (const j of officers) this.prices[j] = num(this.prices, j) - this.#outPrice;
+    for (const j of officers) this.prices[j] = num(this.prices, j) - this.#due.outPrice;
   }
 
   /**
@@ -114,7 +106,7 @@ export class TicketRounds {
   #release(slack: number): number[] {
     const unfilled: number[] = [];
     for (const j of this.#officers) {
-      this.#adjustDue(j, slack);
+      this.#due.adjust(j, slack);
       const pairs = item(this.#flow.pairsOf, j);
       const groups = item(this.#flow.groupsOf, j);
       for (let i = pairs.length - 1; i >= 0; i--) {
@@ -126,16 +118,8 @@ export class TicketRounds {
       }
       this.#enqueue(j);
     }
-    if (this.#spare < 0) this.#queue.push(OUT);
+    if (this.#due.isOver) this.#queue.push(OUT);
     return unfilled;
-  }
-
-  /** Between the least and the most slots, an officer is to have more when he is dear and fewer when he is cheap. */
-  #adjustDue(j: number, slack: number): void {
-    const dearer = num(this.prices, j) - this.#outPrice;
-    const due = dearer > slack ? int(this.#most, j) : dearer < -slack ? int(this.#least, j) : int(this.#due, j);
-    this.#spare += int(this.#due, j) - due;
-    this.#due[j] = due;
   }
 
   #keeps(j: number, p: number, g: number, slack: number): boolean {
@@ -162,7 +146,7 @@ export class TicketRounds {
   }
 
   #excess(j: number): number {
-    return int(this.#flow.load, j) - int(this.#due, j);
+    return int(this.#flow.load, j) - this.#due.of(j);
   }
 
   #enqueue(j: number): void {
@@ -176,8 +160,7 @@ export class TicketRounds {
     const pairs = item(this.#flow.pairsOf, j);
     const groups = item(this.#flow.groupsOf, j);
     for (;;) {
-      const mayKeep = int(this.#due, j) < int(this.#most, j);
-      let best = mayKeep ? this.#outPrice : Infinity;
+      let best = this.#due.mayRise(j) ? this.#due.outPrice : Infinity;
       let next = Infinity;
       let at = -1;
       for (let i = 0; i < pairs.length; i++) {
@@ -226,37 +209,14 @@ export class TicketRounds {
     else this.#replaceable.fill(-Infinity, first, end);
   }
 
+  /** The officer may keep the slot after all; then somebody else has to have one less. */
   #keepOneMore(j: number): void {
-    this.#due[j] = int(this.#due, j) + 1;
-    this.#spare--;
-    if (this.#spare === -1) this.#queue.push(OUT);
+    const wasOver = this.#due.isOver;
+    this.#due.rise(j);
+    if (this.#due.isOver && !wasOver) this.#queue.push(OUT);
   }
 
-  /** Too many have more than the least: the cheapest gives his up. */
   #tradeLoads(slack: number): void {
-    while (this.#spare < 0) {
-      let best = Infinity;
-      let next = Infinity;
-      let at = -1;
-      for (const j of this.#officers) {
-        const price = num(this.prices, j);
-        if (price >= next || int(this.#due, j) === int(this.#least, j)) continue;
-        if (price < best) {
-          next = best;
-          best = price;
-          at = j;
-        } else next = price;
-      }
-      if (at < 0) throw new Error('matching: loads that were optimal cannot be kept');
-      this.#due[at] = int(this.#due, at) - 1;
-      this.#spare++;
-      this.#outPrice = Math.max(this.#outPrice, (next === Infinity ? best : next) + slack);
-      this.#enqueue(at);
-    }
+    while (this.#due.isOver) this.#enqueue(this.#due.lowerCheapest(slack));
   }
-}
-
-/** The number, but not below 0 and not above the cap. */
-function within(value: number, cap: number): number {
-  return Math.max(0, Math.min(cap, value));
 }

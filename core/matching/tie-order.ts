@@ -2,7 +2,7 @@ import { int, item, num } from './elements.ts';
 import type { Network } from './network.ts';
 import { pairIn } from './placement.ts';
 import { classNode, groupNode } from './prices.ts';
-import type { Plan } from './problem.ts';
+import type { MatchingProblem, Plan } from './problem.ts';
 import type { PricedPlan, TightArcs } from './residual.ts';
 import { adjacencyOf, strongComponents, type Adjacency } from './strong-components.ts';
 import { TieCluster, type TieCandidate, type TieSource } from './tie-cluster.ts';
@@ -85,18 +85,13 @@ class CandidateFinder implements TieSource {
   readonly #priced: PricedPlan;
   readonly #adjacency: Adjacency;
   readonly #component: Int32Array;
-  readonly #teamSlots: Map<number, number[]>;
+  /** Slots by team; made when first asked for, which most plans never do. */
+  #teamSlots: Map<number, number[]> | undefined;
 
   constructor(priced: PricedPlan, adjacency: Adjacency, component: Int32Array) {
     this.#priced = priced;
     this.#adjacency = adjacency;
     this.#component = component;
-    this.#teamSlots = new Map();
-    priced.problem.slots.forEach(({ team }, s) => {
-      const known = this.#teamSlots.get(team);
-      if (known === undefined) this.#teamSlots.set(team, [s]);
-      else known.push(s);
-    });
   }
 
   /** The pair and group that fill the slot at first. */
@@ -128,7 +123,7 @@ class CandidateFinder implements TieSource {
     const team = int(this.#priced.network.groupTeam, g);
     const { start, to } = this.#adjacency;
     const found: TieCandidate[] = [];
-    for (const other of this.#teamSlots.get(team) ?? []) {
+    for (const other of this.#slotsOf(team)) {
       if (int(this.#priced.placement.groupOf, other) !== g) continue;
       found.push(this.#candidate(s, g, int(this.#priced.placement.officerOf, other)));
     }
@@ -138,6 +133,11 @@ class CandidateFinder implements TieSource {
       if (inside) found.push(this.#candidate(s, g, j));
     }
     return found;
+  }
+
+  #slotsOf(team: number): readonly number[] {
+    this.#teamSlots ??= slotsByTeam(this.#priced.problem);
+    return this.#teamSlots.get(team) ?? [];
   }
 
   #candidate(s: number, g: number, officer: number): TieCandidate {
@@ -151,4 +151,14 @@ class CandidateFinder implements TieSource {
     if (kept === undefined || int(kept, s) === officer) return 0;
     return num(this.#priced.network.groupCost, g) === 0 ? 2 : 1;
   }
+}
+
+function slotsByTeam({ slots }: MatchingProblem): Map<number, number[]> {
+  const byTeam = new Map<number, number[]>();
+  slots.forEach(({ team }, s) => {
+    const known = byTeam.get(team);
+    if (known === undefined) byTeam.set(team, [s]);
+    else known.push(s);
+  });
+  return byTeam;
 }
