@@ -68,8 +68,11 @@ export class Placement {
   }
 
   #place(s: number, j: number): PlanFault | null {
-    const c = int(this.#network.classOfSlot, s);
-    for (const g of this.groupsFor(c)) {
+    const { classOfSlot, classTeam, teamGroupStart } = this.#network;
+    const c = int(classOfSlot, s);
+    const team = int(classTeam, c);
+    for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
+      if (!serves(this.#network, g, c)) continue;
       const p = pairIn(this.#network, g, j);
       if (p < 0) continue;
       if (byte(this.used, p) === 1) return { kind: 'twice-in-team', slot: s, officer: j };
