@@ -1,5 +1,6 @@
 import { int, num } from './elements.ts';
 import type { Flow } from './flow.ts';
+import { exactPrice } from './prices.ts';
 
 /**
  * How many slots each officer is to have while tickets are made small. The sum of loads is least and stays so: an
@@ -80,7 +81,7 @@ export class DueLoads {
     }
     if (cheapest < 0) throw new Error('matching: loads that were optimal cannot be kept');
     this.#set(cheapest, int(this.#due, cheapest) - 1);
-    this.#outPrice = Math.max(this.#outPrice, (next === Infinity ? best : next) + slack);
+    this.#outPrice = exactPrice(Math.max(this.#outPrice, (next === Infinity ? best : next) + slack));
     return cheapest;
   }
 

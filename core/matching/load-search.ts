@@ -3,7 +3,7 @@ import type { Flow } from './flow.ts';
 import { serves, type Network } from './network.ts';
 import { NodeQueue } from './node-queue.ts';
 import { PathTree } from './path-tree.ts';
-import { EXACT_LIMIT, classNode, groupNode, nodeCount } from './prices.ts';
+import { classNode, exactPrice, groupNode, nodeCount } from './prices.ts';
 
 /** The least price is looked for again after one fill for so many officers. */
 const LEAST_SHARE = 32;
@@ -103,7 +103,6 @@ export class LoadSearch {
     for (let node = queue.pop(); node >= 0; node = queue.pop()) {
       const load = num(queue.load, node);
       if (load >= this.#bound) return;
-      if (load > EXACT_LIMIT) throw new RangeError('matching: sums are not exact');
       if (node < officers) this.#visitOfficer(node);
       else if (node < officers + groupTeam.length) this.#visitGroup(node - officers);
       else this.#visitClass(node - officers - groupTeam.length);
@@ -187,7 +186,7 @@ export class LoadSearch {
     for (let i = 0; i < queue.reachedCount; i++) {
       const node = queue.reached(i);
       const short = this.#bound - num(queue.load, node);
-      if (short > 0) this.prices[node] = num(this.prices, node) + short;
+      if (short > 0) this.prices[node] = exactPrice(num(this.prices, node) + short);
     }
   }
 }

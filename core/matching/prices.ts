@@ -7,6 +7,15 @@ import type { Placement } from './placement.ts';
 export const EXACT_LIMIT = 2 ** 50;
 
 /**
+ * The price, when sums of a few like it are exact.
+ * @throws RangeError when they are not.
+ */
+export function exactPrice(price: number): number {
+  if (Math.abs(price) > EXACT_LIMIT) throw new RangeError('matching: sums are not exact');
+  return price;
+}
+
+/**
  * A price for each node of the network: what one more slot would cost if it had to be filled from there, as a pair
  * (load, ticket). Nodes are numbered officers first, then groups, then classes. The way out of the network costs 0.
  */

@@ -2,7 +2,7 @@ import { byte, int, item, num } from './elements.ts';
 import { DueLoads } from './due-loads.ts';
 import type { Flow } from './flow.ts';
 import type { Network } from './network.ts';
-import { groupNode, type Prices } from './prices.ts';
+import { exactPrice, groupNode, type Prices } from './prices.ts';
 import { TeamWays } from './team-ways.ts';
 
 /** How many times nearer the best each round comes. */
@@ -174,7 +174,7 @@ export class TicketRounds {
       if (best === Infinity) throw new Error('matching: an officer has a slot too many that nobody can take');
       if (at >= 0 && !this.#handOver(j, item(pairs, at), item(groups, at), next)) continue;
       if (at < 0) this.#keepOneMore(j);
-      this.prices[j] = Math.max(num(this.prices, j), (next === Infinity ? best : next) + slack);
+      this.prices[j] = exactPrice(Math.max(num(this.prices, j), (next === Infinity ? best : next) + slack));
       return;
     }
   }
