@@ -20,6 +20,10 @@ const buffer = new MessageBuffer(512);
  */
 export class TicketMaker {
   readonly #from: Midstate;
+  /** The first id of the last pair and the separator, ready for another second: pairs come entity by entity. */
+  readonly #pairBuffer = new MessageBuffer(512);
+  #pairFirst: string | null = null;
+  #pairLength = 0;
 
   constructor(key: Hex32) {
     this.#from = midstate(utf8OfDecoded(key));
@@ -47,17 +51,21 @@ export class TicketMaker {
 
   /** Top 36 bits of SHA-256(ASCII(key) ‖ first ‖ 0x1F ‖ second): the ticket of a pair. */
   pair(first: string, second: string): number {
-    const length = writeChecked(first, 0);
-    buffer.bytes[length] = UNIT_SEPARATOR;
-    finish(this.#from, buffer, writeChecked(second, length + 1), contender);
+    const paired = this.#pairBuffer;
+    if (first !== this.#pairFirst) {
+      this.#pairLength = writeChecked(first, 0, paired);
+      paired.bytes[this.#pairLength++] = UNIT_SEPARATOR;
+      this.#pairFirst = first;
+    }
+    finish(this.#from, paired, writeChecked(second, this.#pairLength, paired), contender);
     return ((contender[0] ?? 0) >>> 0) * 16 + ((contender[1] ?? 0) >>> 28);
   }
 }
 
 const contender = new Int32Array(TICKET_WORDS);
 
-function writeChecked(text: string, offset: number): number {
-  const end = writeUtf8(text, buffer.bytes, offset);
+function writeChecked(text: string, offset: number, into = buffer): number {
+  const end = writeUtf8(text, into.bytes, offset);
   if (end < 0) throw new TypeError('lone surrogate in an id that should have been refused');
   return end;
 }

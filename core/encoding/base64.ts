@@ -26,18 +26,28 @@ export function fromBase64(text: string): Uint8Array | null {
   if (text.length % 4 !== 0) return null;
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   const bytes = new Uint8Array((text.length / 4) * 3 - padding);
+  const whole = text.length - (padding > 0 ? 4 : 0);
   let at = 0;
-  for (let i = 0; i < text.length; i += 4) {
-    const last = i + 4 === text.length ? padding : 0;
-    const values = [0, 1, 2, 3].map((k) => (k >= 4 - last ? 0 : valueOf(text, i + k)));
-    const [a = -1, b = -1, c = -1, d = -1] = values;
-    if (a < 0 || b < 0 || c < 0 || d < 0) return null;
-    const unused = last === 2 ? b & 15 : last === 1 ? c & 3 : 0;
-    if (unused !== 0) return null;
-    bytes[at] = (a << 2) | (b >> 4);
-    if (last < 2) bytes[at + 1] = ((b & 15) << 4) | (c >> 2);
-    if (last < 1) bytes[at + 2] = ((c & 3) << 6) | d;
-    at += 3;
+  for (let i = 0; i < whole; i += 4) {
+    const bits =
+      (valueOf(text, i) << 18) | (valueOf(text, i + 1) << 12) | (valueOf(text, i + 2) << 6) | valueOf(text, i + 3);
+    // a stranger's −1 sets every bit above its place
+    if (bits < 0) return null;
+    bytes[at++] = bits >> 16;
+    bytes[at++] = bits >> 8;
+    bytes[at++] = bits;
   }
-  return bytes;
+  return padding === 0 || writeRest(text.slice(whole, -padding), bytes, at) ? bytes : null;
+}
+
+/** Writes the one or two bytes of the last two or three letters; false unless the bits beyond them are 0. */
+function writeRest(letters: string, bytes: Uint8Array, at: number): boolean {
+  const [a, b] = [valueOf(letters, 0), valueOf(letters, 1)];
+  const c = letters.length > 2 ? valueOf(letters, 2) : 0;
+  const bits = (a << 18) | (b << 12) | (c << 6);
+  const unused = letters.length > 2 ? 0xff : 0xffff;
+  if (bits < 0 || (bits & unused) !== 0) return false;
+  bytes[at] = bits >> 16;
+  if (letters.length > 2) bytes[at + 1] = bits >> 8;
+  return true;
 }

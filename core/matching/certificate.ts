@@ -91,7 +91,11 @@ function pricesOf(network: Network, { classes, officers }: MatchingCertificate):
 }
 
 function isPrice([load, ticket]: readonly [number, number]): boolean {
-  return [load, ticket].every((part) => Number.isInteger(part) && Math.abs(part) <= EXACT_LIMIT);
+  return isExact(load) && isExact(ticket);
+}
+
+function isExact(part: number): boolean {
+  return Number.isInteger(part) && Math.abs(part) <= EXACT_LIMIT;
 }
 
 function setPrice(prices: Prices, node: number, [load, ticket]: readonly [number, number]): void {

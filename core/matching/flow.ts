@@ -41,6 +41,7 @@ export class Flow {
   /** The officer begins to fill a slot through the pair. */
   use(officer: number, p: number, g: number): void {
     this.used[p] = 1;
+    this.load[officer] = int(this.load, officer) + 1;
     item(this.pairsOf, officer).push(p);
     item(this.groupsOf, officer).push(g);
   }
@@ -48,6 +49,7 @@ export class Flow {
   /** The officer gives up the slot that he fills through the pair. */
   leave(officer: number, p: number): void {
     this.used[p] = 0;
+    this.load[officer] = int(this.load, officer) - 1;
     const pairs = item(this.pairsOf, officer);
     const groups = item(this.groupsOf, officer);
     const at = pairs.indexOf(p);

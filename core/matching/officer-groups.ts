@@ -31,19 +31,34 @@ export function officerGroups(problem: MatchingProblem, classes: SlotClasses): O
     const sets = Array.from(ofTeam, (c) => item(classSet, c));
     templates.push(maker.template(sets, keptOf?.[t]));
   }
-  const groups = templates.flat();
-  const pairs = groups.reduce((sum, { size }) => sum + size, 0);
-  if (pairs > MAX_PAIRS) throw new RangeError('matching problem: too many pairs');
   const penalty = keptOf === undefined ? 0 : changeCost(problem);
-  return {
-    teamGroupStart: starts(templates.map((template) => template.length)),
-    groupTeam: Int32Array.from(templates.flatMap((template, t) => template.map(() => t))),
-    groupCost: Float64Array.from(groups, ({ kept }) => (kept ? 0 : penalty)),
-    memberStart: Int32Array.from(groups, ({ start }) => start),
-    members: maker.pool(),
-    pairStart: starts(groups.map(({ size }) => size)),
-    ...cells(templates, teamClassStart),
-  };
+  return { ...listGroups(templates, penalty), members: maker.pool(), ...cells(templates, teamClassStart) };
+}
+
+/** The groups of all teams, one after the other. */
+function listGroups(
+  templates: readonly Template[],
+  penalty: number,
+): Omit<OfficerGroups, 'members' | 'cellStart' | 'serves'> {
+  const teamGroupStart = starts(templates.map((template) => template.length));
+  const groups = int(teamGroupStart, templates.length);
+  const groupTeam = new Int32Array(groups);
+  const groupCost = new Float64Array(groups);
+  const memberStart = new Int32Array(groups);
+  const pairStart = new Int32Array(groups + 1);
+  let g = 0;
+  let pairs = 0;
+  templates.forEach((template, t) => {
+    for (const { kept, start, size } of template) {
+      groupTeam[g] = t;
+      groupCost[g] = kept ? 0 : penalty;
+      memberStart[g] = start;
+      pairs += size;
+      pairStart[++g] = pairs;
+    }
+  });
+  if (pairs > MAX_PAIRS) throw new RangeError('matching problem: too many pairs');
+  return { teamGroupStart, groupTeam, groupCost, memberStart, pairStart };
 }
 
 /**
@@ -110,6 +125,8 @@ class TemplateMaker {
   readonly #kindOf: Int32Array;
   readonly #setNumbers = new Map<Int32Array, number>();
   readonly #templates = new Map<string, Template>();
+  /** The sets and the template of the last team without a plan in force: the next one's are nearly always the same. */
+  #last: { readonly sets: readonly Int32Array[]; readonly template: Template } | undefined;
   readonly #chunks: Int32Array[] = [];
   #pooled = 0;
 
@@ -119,12 +136,14 @@ class TemplateMaker {
   }
 
   template(sets: readonly Int32Array[], kept: readonly number[] | undefined): Template {
-    const key = `${sets.map((set) => this.#numberOf(set)).join()}/${kept?.join() ?? ''}`;
-    const known = this.#templates.get(key);
-    if (known !== undefined) return known;
-    const made = this.#make(sets, kept ?? []);
-    this.#templates.set(key, made);
-    return made;
+    if (kept === undefined && this.#last !== undefined && sameReferences(this.#last.sets, sets)) {
+      return this.#last.template;
+    }
+    const key = this.#keyOf(sets, kept);
+    const template = this.#templates.get(key) ?? this.#make(sets, kept ?? []);
+    this.#templates.set(key, template);
+    if (kept === undefined) this.#last = { sets, template };
+    return template;
   }
 
   pool(): Int32Array {
@@ -135,6 +154,12 @@ class TemplateMaker {
       at += chunk.length;
     }
     return members;
+  }
+
+  #keyOf(sets: readonly Int32Array[], kept: readonly number[] | undefined): string {
+    let key = '';
+    for (const set of sets) key += `${this.#numberOf(set)},`;
+    return kept === undefined ? key : `${key}/${kept.join()}`;
   }
 
   #numberOf(set: Int32Array): number {
@@ -183,4 +208,8 @@ class TemplateMaker {
     this.#pooled += members.length;
     return [{ classes, kept, start, size: members.length }];
   }
+}
+
+function sameReferences(a: readonly Int32Array[], b: readonly Int32Array[]): boolean {
+  return a.length === b.length && a.every((set, i) => set === b[i]);
 }

@@ -50,7 +50,6 @@ export class PathTree {
   /** Moves one unit of flow along the path that ends with one slot more for the officer. */
   augment(flow: Flow, last: number): void {
     const { members, memberStart, pairStart } = this.#network;
-    flow.load[last] = int(flow.load, last) + 1;
     let g = int(this.#officerGroup, last);
     flow.use(last, int(this.#officerPair, last), g);
     for (;;) {

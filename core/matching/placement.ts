@@ -52,17 +52,9 @@ export class Placement {
     return placement;
   }
 
-  /** Classes of the group's team that have a slot filled from the group. */
-  classesUsing(g: number): number[] {
-    const { groupTeam, teamClassStart, teamClasses } = this.#network;
-    const first = int(teamClassStart, int(groupTeam, g));
-    const end = int(teamClassStart, int(groupTeam, g) + 1);
-    const using: number[] = [];
-    for (let k = first; k < end; k++) {
-      const c = int(teamClasses, k);
-      if (byte(this.#flow, cellOf(this.#network, c, g)) === 1) using.push(c);
-    }
-    return using;
+  /** Whether a slot of the class is filled from the group; both are of one team. */
+  uses(c: number, g: number): boolean {
+    return byte(this.#flow, cellOf(this.#network, c, g)) === 1;
   }
 
   /** Groups of the class's team whose officers may fill its slots. */
@@ -76,8 +68,11 @@ export class Placement {
   }
 
   #place(s: number, j: number): PlanFault | null {
-    const c = int(this.#network.classOfSlot, s);
-    for (const g of this.groupsFor(c)) {
+    const { classOfSlot, classTeam, teamGroupStart } = this.#network;
+    const c = int(classOfSlot, s);
+    const team = int(classTeam, c);
+    for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
+      if (!serves(this.#network, g, c)) continue;
       const p = pairIn(this.#network, g, j);
       if (p < 0) continue;
       if (byte(this.used, p) === 1) return { kind: 'twice-in-team', slot: s, officer: j };

@@ -65,9 +65,7 @@ function takeBack(network: Network, flow: Flow, team: number): boolean {
     const shift = int(memberStart, g) - int(pairStart, g);
     for (let p = int(pairStart, g); p < int(pairStart, g + 1); p++) {
       if (byte(flow.used, p) === 0) continue;
-      const j = int(members, p + shift);
-      flow.leave(j, p);
-      flow.load[j] = int(flow.load, j) - 1;
+      flow.leave(int(members, p + shift), p);
       any = true;
     }
     for (let k = int(teamClassStart, team); k < int(teamClassStart, team + 1); k++) {

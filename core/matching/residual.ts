@@ -1,5 +1,5 @@
 import { byte, int, num } from './elements.ts';
-import type { Network } from './network.ts';
+import { serves, type Network } from './network.ts';
 import type { PairTickets } from './pair-tickets.ts';
 import type { Placement } from './placement.ts';
 import { classNode, groupNode, nodeCount, type Prices } from './prices.ts';
@@ -75,8 +75,11 @@ class ArcInspection {
   /** A class has the price of each group that it fills slots from, and no more than that of any group it may use. */
   slotClass(c: number): void {
     const { load, ticket } = this.#prices;
+    const { classTeam, teamGroupStart } = this.#network;
     const node = classNode(this.#network, c);
-    for (const g of this.#placement.groupsFor(c)) {
+    const team = int(classTeam, c);
+    for (let g = int(teamGroupStart, team); g < int(teamGroupStart, team + 1); g++) {
+      if (!serves(this.#network, g, c)) continue;
       const of = groupNode(this.#network, g);
       const order = compare(num(load, of), num(ticket, of), num(load, node), num(ticket, node));
       this.#arc(node, of, order, 'class-price', -1, c);
@@ -85,8 +88,12 @@ class ArcInspection {
 
   group(g: number): void {
     const { load, ticket } = this.#prices;
+    const { groupTeam, teamClassStart, teamClasses } = this.#network;
     const node = groupNode(this.#network, g);
-    for (const c of this.#placement.classesUsing(g)) {
+    const team = int(groupTeam, g);
+    for (let k = int(teamClassStart, team); k < int(teamClassStart, team + 1); k++) {
+      const c = int(teamClasses, k);
+      if (!this.#placement.uses(c, g)) continue;
       const of = classNode(this.#network, c);
       const order = compare(num(load, of), num(ticket, of), num(load, node), num(ticket, node));
       this.#arc(node, of, order, 'class-price', -1, c);

@@ -2,30 +2,32 @@ import { int } from './elements.ts';
 import type { MatchingProblem, Plan } from './problem.ts';
 
 /** Fields of a slot's record; together in memory, because a step looks at one slot after another at random. */
-const FIELDS = 4;
+const FIELDS = 2;
 const OFFICER = 0;
 const POSITION = 1;
-const NEXT = 2;
-const PREVIOUS = 3;
 
 const NONE = -1;
 
 /**
  * Who sits where. Each officer owns `seats` seats: as many as the largest load, counted from the smallest carried
- * load. The first of them are blocked by what he carries beyond that. Slots of an officer are a linked list, so the
- * table takes memory for slots and officers only, however many seats there are.
+ * load. The first of them are blocked by what he carries beyond that. The slots that sit are a hash table by seat, so
+ * it takes memory for slots only, however many seats there are, and a seat is looked up at once.
  */
 export class Seats {
   readonly seats: number;
   readonly #slots: Int32Array;
-  readonly #head: Int32Array;
+  /** Slots by seat (open addressing, linear probing), {@link NONE} in empty cells; never more than half full. */
+  readonly #cells: Int32Array;
+  readonly #mask: number;
   readonly #count: Int32Array;
   readonly #blocked: Int32Array;
 
   /** The slots of the plan, in order, take the lowest free seat of their officer that is not blocked. */
   constructor(problem: MatchingProblem, plan: Plan) {
+    const cells = 2 ** Math.ceil(Math.log2(2 * plan.length + 1));
     this.#slots = new Int32Array(plan.length * FIELDS);
-    this.#head = new Int32Array(problem.officers).fill(NONE);
+    this.#cells = new Int32Array(cells).fill(NONE);
+    this.#mask = cells - 1;
     this.#count = new Int32Array(problem.officers);
     this.#blocked = blockedSeats(problem);
     plan.forEach((officer, s) => {
@@ -58,32 +60,43 @@ export class Seats {
 
   /** The slot in a seat, or −1. */
   occupant(officer: number, position: number): number {
-    let s = int(this.#head, officer);
-    while (s !== NONE && int(this.#slots, s * FIELDS + POSITION) !== position) s = int(this.#slots, s * FIELDS + NEXT);
-    return s;
+    for (let at = this.#cellFor(officer, position); ; at = (at + 1) & this.#mask) {
+      const s = int(this.#cells, at);
+      if (s === NONE) return NONE;
+      if (this.positionOf(s) === position && this.officerOf(s) === officer) return s;
+    }
   }
 
   /** The slot leaves its seat, and has none until it sits down again. */
   rise(s: number): void {
     const officer = this.officerOf(s);
-    const next = int(this.#slots, s * FIELDS + NEXT);
-    const previous = int(this.#slots, s * FIELDS + PREVIOUS);
-    if (next !== NONE) this.#slots[next * FIELDS + PREVIOUS] = previous;
-    if (previous === NONE) this.#head[officer] = next;
-    else this.#slots[previous * FIELDS + NEXT] = next;
     this.#count[officer] = int(this.#count, officer) - 1;
+    let hole = this.#cellFor(officer, this.positionOf(s));
+    while (int(this.#cells, hole) !== s) hole = (hole + 1) & this.#mask;
+    // whoever stands after the hole only because it was taken moves up
+    for (let at = (hole + 1) & this.#mask; int(this.#cells, at) !== NONE; at = (at + 1) & this.#mask) {
+      const other = int(this.#cells, at);
+      const wanted = this.#cellFor(this.officerOf(other), this.positionOf(other));
+      if (((at - wanted) & this.#mask) < ((at - hole) & this.#mask)) continue;
+      this.#cells[hole] = other;
+      hole = at;
+    }
+    this.#cells[hole] = NONE;
   }
 
   sit(s: number, officer: number, position: number): void {
-    const first = int(this.#head, officer);
-    const at = s * FIELDS;
-    this.#slots[at + OFFICER] = officer;
-    this.#slots[at + POSITION] = position;
-    this.#slots[at + NEXT] = first;
-    this.#slots[at + PREVIOUS] = NONE;
-    if (first !== NONE) this.#slots[first * FIELDS + PREVIOUS] = s;
-    this.#head[officer] = s;
+    this.#slots[s * FIELDS + OFFICER] = officer;
+    this.#slots[s * FIELDS + POSITION] = position;
     this.#count[officer] = int(this.#count, officer) + 1;
+    let at = this.#cellFor(officer, position);
+    while (int(this.#cells, at) !== NONE) at = (at + 1) & this.#mask;
+    this.#cells[at] = s;
+  }
+
+  /** Where the search for a seat begins: its two numbers, mixed. */
+  #cellFor(officer: number, position: number): number {
+    const mixed = Math.imul(officer, 0x9e3779b1) ^ Math.imul(position, 0x85ebca6b);
+    return (mixed ^ (mixed >>> 15)) & this.#mask;
   }
 
   plan(): Plan {

@@ -124,27 +124,29 @@ export class Switches {
 
   /** Moves all slots of the chain at once, or none if somebody would be in a team twice. */
   #apply(): void {
-    this.#move(this.#toOfficer, this.#toPosition);
+    for (let i = 0; i < this.#length; i++) if (this.#wouldBeTwice(i)) return;
+    for (let i = 0; i < this.#length; i++) this.#seats.rise(int(this.#chain, i));
     for (let i = 0; i < this.#length; i++) {
-      if (!this.#isTwice(int(this.#chain, i))) continue;
-      this.#move(this.#fromOfficer, this.#fromPosition);
-      return;
+      this.#seats.sit(int(this.#chain, i), int(this.#toOfficer, i), int(this.#toPosition, i));
     }
   }
 
-  #move(officers: Int32Array, positions: Int32Array): void {
-    for (let i = 0; i < this.#length; i++) this.#seats.rise(int(this.#chain, i));
-    for (let i = 0; i < this.#length; i++) this.#seats.sit(int(this.#chain, i), int(officers, i), int(positions, i));
-  }
-
-  #isTwice(s: number): boolean {
+  /** Whether the officer of the i-th slot of the chain would have another slot of its team too. */
+  #wouldBeTwice(i: number): boolean {
+    const s = int(this.#chain, i);
     const team = int(this.#teamOf, s);
-    const officer = this.#seats.officerOf(s);
-    for (let i = int(this.#teamStart, team); i < int(this.#teamStart, team + 1); i++) {
-      const other = int(this.#teamSlots, i);
-      if (other !== s && this.#seats.officerOf(other) === officer) return true;
+    const officer = int(this.#toOfficer, i);
+    for (let k = int(this.#teamStart, team); k < int(this.#teamStart, team + 1); k++) {
+      const other = int(this.#teamSlots, k);
+      if (other !== s && this.#nextOfficer(other) === officer) return true;
     }
     return false;
+  }
+
+  /** The officer that a slot would have after the chain. */
+  #nextOfficer(s: number): number {
+    for (let i = 0; i < this.#length; i++) if (int(this.#chain, i) === s) return int(this.#toOfficer, i);
+    return this.#seats.officerOf(s);
   }
 }
 

@@ -1,6 +1,8 @@
 import { int, item } from './elements.ts';
 import { MAX_CLASSES_PER_TEAM, type MatchingProblem } from './problem.ts';
 
+const NONE = -1;
+
 /** The slots of each team by eligible set; classes are numbered in order of their first slot. */
 export interface SlotClasses {
   readonly classOfSlot: Int32Array;
@@ -18,31 +20,41 @@ export interface SlotClasses {
  * @throws RangeError when a team has more than {@link MAX_CLASSES_PER_TEAM}.
  */
 export function slotClasses({ slots, teams }: MatchingProblem): SlotClasses {
-  const ofTeam: number[][] = Array.from({ length: teams }, () => []);
   const classSet: Int32Array[] = [];
-  const classTeam: number[] = [];
-  const classIndex: number[] = [];
   const classOfSlot = new Int32Array(slots.length);
+  const classTeam = new Int32Array(slots.length);
+  const classIndex = new Int32Array(slots.length);
+  // classes of a team as a list: the latest, and the one before each
+  const latest = new Int32Array(teams).fill(NONE);
+  const before = new Int32Array(slots.length);
   slots.forEach(({ team, eligible }, s) => {
-    const mine = item(ofTeam, team);
-    let c = mine.find((k) => sameSet(item(classSet, k), eligible));
-    if (c === undefined) {
+    let c = int(latest, team);
+    while (c !== NONE && !sameSet(item(classSet, c), eligible)) c = int(before, c);
+    if (c === NONE) {
       c = classSet.push(eligible) - 1;
-      classTeam.push(team);
-      classIndex.push(mine.push(c) - 1);
+      const previous = int(latest, team);
+      before[c] = previous;
+      latest[team] = c;
+      classTeam[c] = team;
+      classIndex[c] = previous === NONE ? 0 : int(classIndex, previous) + 1;
     }
     classOfSlot[s] = c;
   });
-  if (ofTeam.some((mine) => mine.length > MAX_CLASSES_PER_TEAM)) {
+  const count = classSet.length;
+  const perTeam = Array.from(latest, (c) => (c === NONE ? 0 : int(classIndex, c) + 1));
+  if (perTeam.some((classes) => classes > MAX_CLASSES_PER_TEAM)) {
     throw new RangeError('matching problem: too many kinds of slots in one team');
   }
+  const teamClassStart = starts(perTeam);
+  const teamClasses = new Int32Array(count);
+  for (let c = 0; c < count; c++) teamClasses[int(teamClassStart, int(classTeam, c)) + int(classIndex, c)] = c;
   return {
     classOfSlot,
-    classTeam: Int32Array.from(classTeam),
+    classTeam: classTeam.slice(0, count),
     classSet,
-    classIndex: Int32Array.from(classIndex),
-    teamClassStart: starts(ofTeam.map((mine) => mine.length)),
-    teamClasses: Int32Array.from(ofTeam.flat()),
+    classIndex: classIndex.slice(0, count),
+    teamClassStart,
+    teamClasses,
   };
 }
 

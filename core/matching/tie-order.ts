@@ -1,8 +1,8 @@
-import { int, item, num } from './elements.ts';
+import { int, num } from './elements.ts';
 import type { Network } from './network.ts';
 import { pairIn } from './placement.ts';
 import { classNode, groupNode } from './prices.ts';
-import type { Plan } from './problem.ts';
+import type { MatchingProblem, Plan } from './problem.ts';
 import type { PricedPlan, TightArcs } from './residual.ts';
 import { adjacencyOf, strongComponents, type Adjacency } from './strong-components.ts';
 import { TieCluster, type TieCandidate, type TieSource } from './tie-cluster.ts';
@@ -22,47 +22,56 @@ export function firstOptimalPlan(priced: PricedPlan, tight: TightArcs): Plan {
   const finder = new CandidateFinder(priced, adjacency, component);
   const circle = int(component, tight.nodes - 1);
   const officersOf = officerCounts(network, component);
-  for (const [k, slots] of slotsByComponent(network, component)) {
+  const { start, list } = slotsByComponent(network, component);
+  for (let k = 0; k + 1 < start.length; k++) {
+    const slots = list.subarray(int(start, k), int(start, k + 1));
     const stays = int(officersOf, k) === 0;
-    if (stays && slots.length === 1) continue;
+    if (slots.length === 0 || (stays && slots.length === 1)) continue;
     if (stays && isOneClass(priced, slots)) {
       sortOfficers(priced, slots, plan);
       continue;
     }
     const throughSink = k === circle ? officersIn(network, component, k) : [];
-    new TieCluster(network, prices, load, slots, finder, throughSink).settle(plan);
+    new TieCluster(network, prices, load, Array.from(slots), finder, throughSink).settle(plan);
   }
   return plan;
 }
 
 /** Whether slots that keep their officers among them are all alike, as those of most teams are. */
-function isOneClass({ problem, network }: PricedPlan, slots: readonly number[]): boolean {
+function isOneClass({ problem, network }: PricedPlan, slots: Int32Array): boolean {
   if (problem.kept !== undefined) return false;
-  return slots.every((s) => int(network.classOfSlot, s) === int(network.classOfSlot, slots[0] ?? s));
+  const c = int(network.classOfSlot, int(slots, 0));
+  return slots.every((s) => int(network.classOfSlot, s) === c);
 }
 
 /** Then the order among them is that of their officers' tickets. */
-function sortOfficers({ placement, tickets }: PricedPlan, slots: readonly number[], plan: Plan): void {
-  const officers = slots.map((s) => {
+function sortOfficers({ placement, tickets }: PricedPlan, slots: Int32Array, plan: Plan): void {
+  const officers = Array.from(slots, (s) => {
     const officer = int(placement.officerOf, s);
     return { officer, ticket: tickets.of(int(placement.pairOf, s), int(placement.groupOf, s), officer) };
   });
   officers.sort((a, b) => a.ticket - b.ticket || a.officer - b.officer);
   officers.forEach(({ officer }, i) => {
-    plan[item(slots, i)] = officer;
+    plan[int(slots, i)] = officer;
   });
 }
 
-/** The slots of each component that has any, ascending. */
-function slotsByComponent(network: Network, component: Int32Array): Map<number, number[]> {
-  const slots = new Map<number, number[]>();
-  network.classOfSlot.forEach((c, s) => {
-    const k = int(component, classNode(network, c));
-    const known = slots.get(k);
-    if (known === undefined) slots.set(k, [s]);
-    else known.push(s);
+/** The slots of component k, ascending: `list[start[k]]` … `list[start[k + 1] − 1]`. */
+function slotsByComponent(
+  network: Network,
+  component: Int32Array,
+): { readonly start: Int32Array; readonly list: Int32Array } {
+  const of = network.classOfSlot.map((c) => int(component, classNode(network, c)));
+  const start = new Int32Array(component.length + 1);
+  for (const k of of) start[k + 1] = int(start, k + 1) + 1;
+  for (let k = 0; k < component.length; k++) start[k + 1] = int(start, k + 1) + int(start, k);
+  const next = start.slice();
+  const list = new Int32Array(of.length);
+  of.forEach((k, s) => {
+    list[int(next, k)] = s;
+    next[k] = int(next, k) + 1;
   });
-  return slots;
+  return { start, list };
 }
 
 function officerCounts(network: Network, component: Int32Array): Int32Array {
@@ -85,18 +94,13 @@ class CandidateFinder implements TieSource {
   readonly #priced: PricedPlan;
   readonly #adjacency: Adjacency;
   readonly #component: Int32Array;
-  readonly #teamSlots: Map<number, number[]>;
+  /** Slots by team; made when first asked for, which most plans never do. */
+  #teamSlots: Map<number, number[]> | undefined;
 
   constructor(priced: PricedPlan, adjacency: Adjacency, component: Int32Array) {
     this.#priced = priced;
     this.#adjacency = adjacency;
     this.#component = component;
-    this.#teamSlots = new Map();
-    priced.problem.slots.forEach(({ team }, s) => {
-      const known = this.#teamSlots.get(team);
-      if (known === undefined) this.#teamSlots.set(team, [s]);
-      else known.push(s);
-    });
   }
 
   /** The pair and group that fill the slot at first. */
@@ -128,7 +132,7 @@ class CandidateFinder implements TieSource {
     const team = int(this.#priced.network.groupTeam, g);
     const { start, to } = this.#adjacency;
     const found: TieCandidate[] = [];
-    for (const other of this.#teamSlots.get(team) ?? []) {
+    for (const other of this.#slotsOf(team)) {
       if (int(this.#priced.placement.groupOf, other) !== g) continue;
       found.push(this.#candidate(s, g, int(this.#priced.placement.officerOf, other)));
     }
@@ -138,6 +142,11 @@ class CandidateFinder implements TieSource {
       if (inside) found.push(this.#candidate(s, g, j));
     }
     return found;
+  }
+
+  #slotsOf(team: number): readonly number[] {
+    this.#teamSlots ??= slotsByTeam(this.#priced.problem);
+    return this.#teamSlots.get(team) ?? [];
   }
 
   #candidate(s: number, g: number, officer: number): TieCandidate {
@@ -151,4 +160,14 @@ class CandidateFinder implements TieSource {
     if (kept === undefined || int(kept, s) === officer) return 0;
     return num(this.#priced.network.groupCost, g) === 0 ? 2 : 1;
   }
+}
+
+function slotsByTeam({ slots }: MatchingProblem): Map<number, number[]> {
+  const byTeam = new Map<number, number[]>();
+  slots.forEach(({ team }, s) => {
+    const known = byTeam.get(team);
+    if (known === undefined) byTeam.set(team, [s]);
+    else known.push(s);
+  });
+  return byTeam;
 }

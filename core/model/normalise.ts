@@ -33,12 +33,23 @@ export const normaliseText = (text: string): string => text.normalize('NFC').tri
 
 /** What keeps a text from being an id: 1–55 bytes of UTF-8 without control characters. Null when nothing does. */
 export function idFault(text: string): IdFault | null {
+  if (isPlain(text)) return null;
   if (text === '') return { code: 'empty' };
   if (!isWellFormed(text)) return { code: 'lone-surrogate', at: text.search(/[\ud800-\udfff]/u) };
   const control = indexOfControl(text);
   if (control >= 0) return { code: 'control-character', at: control };
   const bytes = utf8Length(text);
   return bytes > MAX_ID_BYTES ? { code: 'too-long', bytes, limit: MAX_ID_BYTES } : null;
+}
+
+/** Whether the text is an id of printing ASCII, as nearly all are: the same answer as the whole check, sooner. */
+function isPlain(text: string): boolean {
+  if (text.length === 0 || text.length > MAX_ID_BYTES) return false;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x20 || unit > 0x7e) return false;
+  }
+  return true;
 }
 
 /** Place of the first C0 or C1 control character or DEL, or −1. */

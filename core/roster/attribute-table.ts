@@ -61,20 +61,71 @@ export function decodeColumn(column: AttributeColumn, size: number): AttributeTa
   const { attribute, values } = column;
   if (size > MAX_ENTITIES || !isStrictlyAscending(values)) return null;
   const codes = new Uint32Array(size);
+  const runs = new RunReader(column.codes);
+  const used = new Uint8Array(values.length);
   let row = 0;
   let previous = -1;
-  const used = new Uint8Array(values.length);
-  for (const part of column.codes.split(',')) {
-    const run = /^(0|[1-9]\d{0,6})(?:\*([1-9]\d{0,6}))?$/.exec(part);
-    const code = Number(run?.[1]);
-    const count = run?.[2] === undefined ? 1 : Number(run[2]);
-    if (!run || code >= values.length || code === previous || run[2] === '1' || row + count > size) return null;
+  while (runs.next()) {
+    const { code, count } = runs;
+    if (code >= values.length || code === previous || row + count > size) return null;
     codes.fill(code, row, row + count);
     used[code] = 1;
     row += count;
     previous = code;
   }
-  return row === size && used.every(Boolean) ? { attribute, values, codes } : null;
+  return runs.isAtEnd && row === size && used.every(Boolean) ? { attribute, values, codes } : null;
+}
+
+/** Digits of the largest code or count. */
+const MOST_DIGITS = 7;
+const [ZERO, NINE, STAR, COMMA] = [0x30, 0x39, 0x2a, 0x2c];
+
+/** Reads runs `code` or `code*count` with commas between them, one after the other; a column has a run for most rows. */
+class RunReader {
+  code = 0;
+  count = 0;
+  readonly #text: string;
+  #at = 0;
+  #broken = false;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Whether the whole text was runs. */
+  get isAtEnd(): boolean {
+    return !this.#broken && this.#at > this.#text.length;
+  }
+
+  /** Reads the next run into {@link code} and {@link count}; false at the end or where there is none. */
+  next(): boolean {
+    if (this.#at > this.#text.length) return false;
+    this.code = this.#number();
+    this.count = 1;
+    if (this.#text.charCodeAt(this.#at) === STAR) {
+      this.#at++;
+      this.count = this.#number();
+      // a run of one is written without its count
+      if (this.count < 2) this.#broken = true;
+    }
+    if (this.#at < this.#text.length && this.#text.charCodeAt(this.#at) !== COMMA) this.#broken = true;
+    this.#at++;
+    return !this.#broken;
+  }
+
+  /** A decimal number without leading zeros. */
+  #number(): number {
+    const start = this.#at;
+    let value = 0;
+    for (; this.#at < start + MOST_DIGITS; this.#at++) {
+      const unit = this.#text.charCodeAt(this.#at);
+      if (!(unit >= ZERO && unit <= NINE)) break;
+      value = 10 * value + unit - ZERO;
+    }
+    const digits = this.#at - start;
+    if (digits === 0 || (digits > 1 && this.#text.charCodeAt(start) === ZERO)) this.#broken = true;
+    return value;
+  }
 }
 
 function isStrictlyAscending(values: readonly string[]): boolean {

@@ -70,8 +70,11 @@ const first = new Int32Array(16);
 const second = new Int32Array(16);
 const state = new Int32Array(WORDS);
 
-/** SHA-256(0x01 ‖ left ‖ right): 65 bytes, so every word is shifted by one byte. */
-function hashNode(
+/**
+ * SHA-256(0x01 ‖ left ‖ right) at `into[at]`, which may be one of the two: 65 bytes, so every word is shifted by one
+ * byte.
+ */
+export function hashNode(
   left: HashColumn,
   leftAt: number,
   right: HashColumn,

@@ -65,9 +65,13 @@ export function selectionLeaves({ ids, attributes }: SelectionTable): HashColumn
   for (const [row, id] of ids.entries()) {
     const { from, rest } = openings.of(row);
     buffer.bytes.set(rest);
-    const length = writeUtf8(`${JSON.stringify(id)}}`, buffer.bytes, rest.length);
+    const text = isUnescaped(id) ? `"${id}"}` : `${JSON.stringify(id)}}`;
+    const length = writeUtf8(text, buffer.bytes, rest.length);
     if (length < 0) throw new TypeError(`row ${row} holds a lone surrogate and should have been refused`);
     finish(from, buffer, length, leaves, 8 * row);
   }
   return leaves;
 }
+
+/** Whether JSON writes the id as it is: ids have no control characters, the others are escaped for their own sake. */
+const isUnescaped = (id: EntityId): boolean => !id.includes('"') && !id.includes('\\');

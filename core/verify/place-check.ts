@@ -1,4 +1,4 @@
-import { canonicalJson } from '../encoding/canonical-json.ts';
+import { sameDocument } from '../encoding/same-document.ts';
 import { type Place, placesOfTeam } from '../draw/teams.ts';
 import type { MatchingRecord, SlotRecord, Transcript } from '../draw/transcript.ts';
 import { STEPS_PER_SLOT } from '../matching/shuffle.ts';
@@ -46,7 +46,7 @@ function slotsFault({ matching, teams, seal, officers, predecessor }: Transcript
   const members = matching.eligibleSets.map((set) => new Set(set));
   for (let i = 0; i < length; i++) {
     const [place, slot] = [expected[i], matching.slots[i]];
-    if (!place || !slot || canonicalJson(place) !== canonicalJson(placeOf(slot))) {
+    if (!place || !slot || !sameDocument(place, placeOf(slot))) {
       return failed(place, slot && placeOf(slot), slotPath(i));
     }
     const fault = slotFault(slot, members[slot.eligible], officers.length, predecessor !== null);

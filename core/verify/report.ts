@@ -1,4 +1,5 @@
 import { canonicalJson } from '../encoding/canonical-json.ts';
+import { sameDocument } from '../encoding/same-document.ts';
 
 /** What is checked, in this order. A closed list: words for people are found for each at the edge. */
 export const CHECK_NAMES = [
@@ -79,17 +80,14 @@ export const notShown = (why: 'redacted' | 'no-predecessor-given' | 'cancelled' 
 
 /** Passes when both are the same value. */
 export function compareValues(expected: unknown, found: unknown, at?: string): Finding {
-  const same = shownFully(expected) === shownFully(found);
-  return same ? passed(expected) : failed(expected, found, at);
+  return sameDocument(expected, found) ? passed(expected) : failed(expected, found, at);
 }
 
 /** Passes when both lists are the same; else names the first record that differs. */
 export function compareLists(expected: readonly unknown[], found: readonly unknown[], path: string): Finding {
   const length = Math.max(expected.length, found.length);
   for (let i = 0; i < length; i++) {
-    if (shownFully(expected[i]) !== shownFully(found[i])) return failed(expected[i], found[i], `${path}/${i}`);
+    if (!sameDocument(expected[i], found[i])) return failed(expected[i], found[i], `${path}/${i}`);
   }
   return passed(expected.length);
 }
-
-const shownFully = (value: unknown): string => (value === undefined ? '' : canonicalJson(value));

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { sha256Text } from '../../../core/encoding/sha256.ts';
 import { solve } from '../../../core/matching/base-plan.ts';
+import { checkCertificate } from '../../../core/matching/certificate.ts';
 import type { MatchingProblem } from '../../../core/matching/problem.ts';
 import { problemOf, smallProblems, type SmallProblem } from './small-problem.ts';
 
@@ -93,6 +95,31 @@ describe('laws', () => {
       }),
       { numRuns: 500, seed: 6 },
     );
+  });
+
+  test.each([
+    ['of one kind', 0, 0],
+    ['some of whom may do both', 8, 0],
+    ['who have done unlike many before', 0, 9],
+    ['some of whom may do both and have done unlike many before', 8, 9],
+  ])('a city where everybody may go anywhere has a proved plan: officers %s', (_, both, carried) => {
+    const [teams, officers] = [300, 40];
+    const everybody = Array.from({ length: officers }, (__, j) => j);
+    const lead = Int32Array.from(everybody.filter((j) => j % 2 === 0 || j < both));
+    const second = Int32Array.from(everybody.filter((j) => j % 2 === 1 || j < both));
+    const problem: MatchingProblem = {
+      officers,
+      caps: new Int32Array(officers).fill(17),
+      carried: Int32Array.from(everybody, (j) => (carried * (j % 7)) / 3),
+      teams,
+      slots: Array.from({ length: 2 * teams }, (__, s) => ({ team: s >> 1, eligible: s % 2 === 0 ? lead : second })),
+      pairTicket: (team, officer) => Number.parseInt(sha256Text(`${team} ${officer}`).slice(0, 9), 16),
+      missingReason: () => null,
+    };
+    const solved = solve(problem);
+    if (!solved.ok) throw new Error('a plan exists');
+    const { officerOf, certificate } = solved.value;
+    expect(checkCertificate(problem, officerOf, certificate)).toEqual({ ok: true, fault: null });
   });
 
   test('progress ends at the number of slots', () => {

@@ -25,6 +25,23 @@ describe('ids', () => {
     expect(entityId('汉'.repeat(19))).toEqual({ ok: false, fault: { code: 'too-long', bytes: 57, limit: 55 } });
     expect(idFault('汉'.repeat(18))).toBeNull();
   });
+
+  test('are 1–55 bytes of UTF-8 without control characters, whatever they are made of', () => {
+    const character = fc.oneof(
+      { arbitrary: fc.integer({ min: 0, max: 0xff }), weight: 1 },
+      { arbitrary: fc.integer({ min: 0x20, max: 0x7e }), weight: 40 },
+      { arbitrary: fc.constantFrom(0x6c49, 0xd800, 0xdc00), weight: 1 },
+    );
+    fc.assert(
+      fc.property(fc.array(character, { maxLength: 60, size: 'max' }), (units) => {
+        const text = String.fromCharCode(...units);
+        const bytes = Buffer.byteLength(text);
+        const good = bytes >= 1 && bytes <= 55 && !/\p{Cc}|\p{Cs}/u.test(text);
+        expect(idFault(text) === null).toBe(good);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('days and instants', () => {

@@ -143,6 +143,26 @@ describe('columns', () => {
     expect(decodeColumn({ ...column, values: ['', ''] }, 6)).toBeNull();
   });
 
+  test('whatever is read is written again as it was', () => {
+    const rest = fc.string({ unit: fc.constantFrom('0', '1', '2', '*', ',', 'x', ' '), maxLength: 5 });
+    const codes = fc.oneof(
+      rest,
+      fc.tuple(fc.constantFrom('0,1,', '0*2,1,', '1*3,'), rest).map((parts) => parts.join('')),
+    );
+    let good = 0;
+    fc.assert(
+      fc.property(codes, fc.integer({ min: 2, max: 5 }), (text, size) => {
+        const read = decodeColumn({ attribute: 'a', values: ['', 'x'], codes: text }, size);
+        if (read === null) return;
+        good++;
+        expect(read.codes).toHaveLength(size);
+        expect(encodeColumn(read).codes).toBe(text);
+      }),
+      { numRuns: 20_000, seed: 5 },
+    );
+    expect(good).toBeGreaterThan(50);
+  });
+
   test('are refused with the place of a bad id or attribute', () => {
     const good = { ids: 'A\nB', attributes: [{ attribute: 'a', values: ['x'], codes: '0*2' }] };
     expect(decodeTable({ ...good, ids: 'B\nA' })).toEqual({ code: 'bad-ids', at: 1 });
