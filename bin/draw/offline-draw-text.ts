@@ -1,6 +1,7 @@
 import type { DrawFault } from '../../core/draw/draw.ts';
 import { windowFaultAdvice, previewFaultAdvice, rosterFaultAdvice } from '../../excel-addin/words/draw-faults.ts';
 import type { Advice } from '../../excel-addin/words/list-faults.ts';
+import { limitAdvice } from '../../excel-addin/words/limit-faults.ts';
 import { LIST_NAMES } from '../../excel-addin/words/field-names.ts';
 import { noPlanAdvice, sealFaultAdvice } from '../../excel-addin/words/plan-faults.ts';
 import { inputFaultLines } from '../lists/input-fault-text.ts';
@@ -30,6 +31,8 @@ export function offlineDrawFaultLines(fault: OfflineDrawFault, department: Depar
       return [groundText(fault.fault)];
     case 'roster':
       return [`${LIST_NAMES[fault.list]}：${sentence(rosterFaultAdvice(fault.fault))}`];
+    case 'ceiling':
+      return [sentence(limitAdvice(fault.fault))];
     case 'draw':
       return [drawFaultText(fault.fault, department)];
   }

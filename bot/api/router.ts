@@ -12,6 +12,8 @@ import {
   decodeContributionRequest,
   decodePairingRequest,
   decodePublicValueRequest,
+  decodeVisitCapsRequest,
+  decodeVisitRequest,
   decodeVoidRequest,
 } from '../../core/wire/requests.ts';
 import type { Clock } from '../clock.ts';
@@ -36,6 +38,8 @@ export interface ApiParts {
 const PAIRING_RATE = { attempts: 10, seconds: 600 };
 /** Seals that are read and checked at once: each may take several times its size in memory. */
 const SEALS_AT_ONCE = 2;
+/** Largest body with items in it: 200 of them, each with its long texts. */
+const RULES_BYTES = 8 * 1024 * 1024;
 /** Shorter answers are not worth compressing. */
 const COMPRESS_FROM_BYTES = 16 * 1024;
 
@@ -96,6 +100,14 @@ function sessionRoutes(router: Router, { office }: ApiParts): void {
 }
 
 function sealRoutes(router: Router, { office }: ApiParts): void {
+  router.post('/visit-caps', jsonBody(RULES_BYTES), (request, response) => {
+    const rules = decoded(request, response, decodeVisitCapsRequest);
+    if (rules !== null) answer(response, office.visitCaps(actorOf(request, response), rules));
+  });
+  router.post('/visits', jsonBody(RULES_BYTES), async (request, response) => {
+    const body = decoded(request, response, decodeVisitRequest);
+    if (body !== null) answer(response, await office.recordVisits(actorOf(request, response), body), 201);
+  });
   router.post('/offers', async (request, response) => {
     answer(response, await office.offerSeal(actorOf(request, response)), 201);
   });

@@ -12,6 +12,10 @@ import type {
   SealReceipt,
   Session,
   SessionGrant,
+  VisitCaps,
+  VisitCapsRequest,
+  VisitReceipt,
+  VisitRequest,
 } from '../../core/wire/api.ts';
 import type { Place } from './assignments.ts';
 import { acceptAssignment, decideRecusal, requestRecusal } from './assignments.ts';
@@ -32,6 +36,7 @@ import type { Handed } from './round.ts';
 import { closeDueRounds, contribute, recordPublicValue } from './round.ts';
 import type { ReadSealFault } from './seal-reading.ts';
 import { seal, type SealSource } from './sealing.ts';
+import { recordVisits, visitCaps } from './visits.ts';
 import { voidDraw } from './voiding.ts';
 
 type Outcome<T> = Promise<Result<T, OfficeFault>>;
@@ -58,6 +63,9 @@ export interface Office {
   status(actor: InspectorId, draw: DrawNumber): Result<DrawStatus, OfficeFault>;
   /** The newest transcript, or the one with this hash: full copy, canonical JSON. */
   transcript(actor: InspectorId, draw: DrawNumber, hash?: Hex32): Outcome<Buffer>;
+
+  visitCaps(actor: InspectorId, rules: VisitCapsRequest): Result<VisitCaps, OfficeFault>;
+  recordVisits(actor: InspectorId, request: VisitRequest): Outcome<VisitReceipt>;
 
   offerSeal(actor: InspectorId): Outcome<SealOffer>;
   seal(actor: InspectorId, source: SealSource): Promise<Result<SealReceipt, OfficeFault | ReadSealFault>>;
@@ -98,6 +106,9 @@ export function buildOffice(parts: OfficeParts): Office {
     draws: (actor) => drawsFor(parts, actor),
     status: (actor, number) => statusFor(parts, actor, number),
     transcript: (actor, number, hash) => transcriptFor(parts, actor, number, hash),
+
+    visitCaps: (actor, rules) => visitCaps(parts, actor, rules),
+    recordVisits: (actor, request) => recordVisits(parts, actor, request),
 
     offerSeal: (actor) => offerSeal(parts, actor),
     seal: (actor, source) => seal(parts, actor, source),

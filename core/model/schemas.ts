@@ -110,7 +110,8 @@ export const inspectionItemSchema: Schema<InspectionItem> = v.strictObject({
 });
 
 const ratioTerm = integerFrom(1, MAX_RATIO_TERM - 1);
-const ratioSchema: Schema<Ratio> = v.strictObject({ num: ratioTerm, den: ratioTerm });
+/** An exact fraction. */
+export const ratioSchema: Schema<Ratio> = v.strictObject({ num: ratioTerm, den: ratioTerm });
 const roundingSchema = v.picklist(['up', 'down']);
 const attributeName = textUpTo(MAX_ATTRIBUTE_NAME);
 const attributeValue = textUpTo(MAX_ATTRIBUTE_VALUE);

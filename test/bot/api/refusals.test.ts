@@ -33,6 +33,8 @@ describe('without a session', () => {
     ['GET', 'session'],
     ['DELETE', 'session'],
     ['GET', 'directory'],
+    ['POST', 'visit-caps'],
+    ['POST', 'visits'],
     ['POST', 'offers'],
     ['POST', 'draws'],
     ['GET', 'draws'],
