@@ -14,7 +14,7 @@ import type { OfflineDrawFault } from './offline-draw.ts';
 const LINES_SHOWN = 10;
 
 /** Names a department in a sentence. */
-type DepartmentWords = (code: string) => string;
+export type DepartmentWords = (code: string) => string;
 
 /** Why nothing was drawn and what to do, a line each. */
 export function offlineDrawFaultLines(fault: OfflineDrawFault, department: DepartmentWords): readonly string[] {
@@ -52,7 +52,8 @@ function groundText(fault: GroundFault): string {
   return `种子记录文件的“${fault.path}”不正确，请确认是抽取时保存的那一份。`;
 }
 
-function drawFaultText(fault: DrawFault, department: DepartmentWords): string {
+/** Why the engine drew nothing and what to do. */
+export function drawFaultText(fault: DrawFault, department: DepartmentWords): string {
   switch (fault.code) {
     case 'seal':
       return sentence(sealFaultAdvice(fault.cause, department));

@@ -1,6 +1,7 @@
 import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
 import type { Person } from '../../core/journal/activity.ts';
 import type { Contact, RecusalReason } from '../../core/model/inspector.ts';
+import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { Result } from '../../core/result.ts';
 import type {
   Directory,
@@ -28,7 +29,7 @@ import { issuePairingCode, redeemPairing, resolveSession, revokeSession, revokeS
 import type { OfficeParts } from './parts.ts';
 import type { Registrar } from './people.ts';
 import { registerPeople } from './people.ts';
-import { directoryFor, drawsFor, statusFor, transcriptFor } from './reading.ts';
+import { directoryFor, drawInputFor, drawsFor, recomputed, statusFor, transcriptFor } from './reading.ts';
 import { askReminders } from './reminders.ts';
 import type { ResultPlace } from './results.ts';
 import { fileResult, publishResult, reviewResult } from './results.ts';
@@ -66,6 +67,10 @@ export interface Office {
 
   visitCaps(actor: InspectorId, rules: VisitCapsRequest): Result<VisitCaps, OfficeFault>;
   recordVisits(actor: InspectorId, request: VisitRequest): Outcome<VisitReceipt>;
+
+  /** Everything that decided a draw, for those who may read its full copy. */
+  drawInput(actor: InspectorId, draw: DrawNumber): Outcome<Buffer>;
+  recompute(actor: InspectorId, body: Uint8Array): Promise<Result<Uint8Array, OfficeFault | MalformedFault>>;
 
   offerSeal(actor: InspectorId): Outcome<SealOffer>;
   seal(actor: InspectorId, source: SealSource): Promise<Result<SealReceipt, OfficeFault | ReadSealFault>>;
@@ -109,6 +114,9 @@ export function buildOffice(parts: OfficeParts): Office {
 
     visitCaps: (actor, rules) => visitCaps(parts, actor, rules),
     recordVisits: (actor, request) => recordVisits(parts, actor, request),
+
+    drawInput: (actor, number) => drawInputFor(parts, actor, number),
+    recompute: (actor, body) => recomputed(parts, actor, body),
 
     offerSeal: (actor) => offerSeal(parts, actor),
     seal: (actor, source) => seal(parts, actor, source),

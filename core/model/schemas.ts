@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { branded, integerFrom, listUpTo, type Schema, textUpTo } from '../encoding/decoding.ts';
+import { branded, hex32Schema, integerFrom, listUpTo, type Schema, textUpTo } from '../encoding/decoding.ts';
 import { isWellFormed } from '../encoding/utf8.ts';
 import {
   MAX_ATTRIBUTE_NAME,
@@ -25,7 +25,7 @@ import {
 import type { DrawRules, PoolFilter, Ratio, TeamRules, WeightRule } from './draw-rules.ts';
 import { ENTITY_STATUSES, type Entity } from './entity.ts';
 import type { InspectionItem } from './inspection-item.ts';
-import { type Inspector, MAX_CERTIFICATES, RECUSAL_REASONS } from './inspector.ts';
+import { type Inspector, MAX_CERTIFICATES, RECUSAL_REASONS, type SealedInspector } from './inspector.ts';
 import {
   isDepartmentCode,
   isDistrictCode,
@@ -91,6 +91,12 @@ export const inspectorSchema: Schema<Inspector> = v.strictObject({
   department: departmentCodeSchema,
   carriedLoad: integerFrom(0, MAX_LOAD),
   ...hiddenOfficerEntries,
+});
+
+/** The same with the salt that hides part of it. */
+export const sealedInspectorSchema: Schema<SealedInspector> = v.strictObject({
+  inspector: inspectorSchema,
+  salt: hex32Schema,
 });
 
 /** A line of the item list. */

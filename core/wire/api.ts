@@ -31,6 +31,8 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `POST draws/:number/draw` | | {@link DrawReceipt} |
  * | `GET draws/:number/transcript` | | the newest full transcript (canonical JSON) |
  * | `GET draws/:number/transcripts/:hash` | | an earlier one, by its hash or that of its public copy |
+ * | `GET draws/:number/input` | | everything that decided the draw, after it |
+ * | `POST recomputations` | such a document, or a transcript with a replacement | the transcript (canonical JSON) |
  * | `POST draws/:number/void` | {@link VoidRequest} | {@link DrawStatus} |
  * | `POST draws/:number/reminders` | | {@link ReminderReceipt} |
  * | `POST draws/:number/contributions` | {@link ContributionRequest} | {@link DrawStatus} |

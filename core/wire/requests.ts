@@ -9,13 +9,13 @@ import {
   MAX_PARTICIPANTS,
   MAX_TYPED_TEXT,
 } from '../model/bounds.ts';
-import type { Contact, SealedInspector } from '../model/inspector.ts';
+import type { Contact } from '../model/inspector.ts';
 import {
   departmentCodeSchema,
   entitySchema,
   inspectionItemSchema,
   inspectorIdSchema,
-  inspectorSchema,
+  sealedInspectorSchema,
 } from '../model/schemas.ts';
 import type { Result } from '../result.ts';
 import type {
@@ -39,8 +39,6 @@ const MAX_CONTACT = 254;
 
 const pairing: Schema<PairingRequest> = v.strictObject({ code: textUpTo(MAX_CODE) });
 
-const sealedInspector: Schema<SealedInspector> = v.strictObject({ inspector: inspectorSchema, salt: hex32Schema });
-
 /** How a person is found in Feishu. */
 export const contactSchema: Schema<Contact> = v.strictObject({
   id: inspectorIdSchema,
@@ -52,7 +50,7 @@ const seal: Schema<SealRequest> = v.strictObject({
   seal: sealSchema,
   sealHash: hex32Schema,
   entities: listUpTo(MAX_ENTITIES, entitySchema),
-  inspectors: listUpTo(MAX_INSPECTORS, sealedInspector),
+  inspectors: listUpTo(MAX_INSPECTORS, sealedInspectorSchema),
   contacts: listUpTo(MAX_INSPECTORS, contactSchema),
 });
 

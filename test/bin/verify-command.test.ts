@@ -22,7 +22,7 @@ async function verified(content: string | Uint8Array, entity: string | null = nu
   const path = join(folder.path, '记录.json');
   await writeFile(path, content);
   const terminal = recordingConsole();
-  const code = await verifyCommand(path, entity, terminal);
+  const code = await verifyCommand({ path, ...(entity === null ? {} : { entity }) }, terminal);
   return { code, terminal, said: terminal.said.join('\n') };
 }
 
@@ -99,7 +99,7 @@ describe('a file that is no record', () => {
     await writeFile(join(folder.path, '文字.json'), '抽取记录');
     const terminal = recordingConsole();
     const path = join(folder.path, name);
-    expect(await verifyCommand(path, null, terminal)).toBe(1);
+    expect(await verifyCommand({ path }, terminal)).toBe(1);
     expect(terminal.complaints).toHaveLength(1);
     expect(terminal.complaints[0]).toContain(`${path}：读不出抽取记录。请确认文件存在`);
     expect(terminal.said).toEqual([]);

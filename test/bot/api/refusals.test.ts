@@ -35,6 +35,8 @@ describe('without a session', () => {
     ['GET', 'directory'],
     ['POST', 'visit-caps'],
     ['POST', 'visits'],
+    ['GET', 'draws/SZ-2026-0001/input'],
+    ['POST', 'recomputations'],
     ['POST', 'offers'],
     ['POST', 'draws'],
     ['GET', 'draws'],
