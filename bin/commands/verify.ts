@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { decodeTranscript } from '../../core/draw/transcript-decoder.ts';
+import { independentEntropyTenths, MIN_ENTROPY_TENTHS } from '../../core/draw/assurance.ts';
 import type { Seal } from '../../core/draw/seal.ts';
 import type { EntityAnswer } from '../../core/draw/transcript.ts';
 import { answerEntity } from '../../core/verify/entity-answer.ts';
 import type { Check } from '../../core/verify/report.ts';
 import { reportOf, verifySteps } from '../../core/verify/verify.ts';
 import { EXCLUSION_WORDS } from '../../excel-addin/words/draw-faults.ts';
-import { CHECK_WORDS } from '../../excel-addin/words/outcomes.ts';
+import { CHECK_WORDS, lowEntropyWords } from '../../excel-addin/words/outcomes.ts';
 import type { Console } from '../console.ts';
 
 /** A transcript of a province's draw is some 20 MB; ten times that is no transcript. */
@@ -43,6 +44,7 @@ export async function verifyCommand(
   const { verdict } = report;
   terminal.say(json ? JSON.stringify(report) : summary(checks, verdict));
   if (json) return verdict ? 0 : 1;
+  if (verdict) tellEntropy(document, terminal);
   if (entity !== undefined && verdict) tellEntity(document, entity, terminal);
   return verdict ? 0 : 1;
 }
@@ -82,6 +84,14 @@ function summary(checks: readonly Check[], verdict: boolean): string {
   const of = (outcome: Check['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
   const counts = `${of('passed')} 项通过，${of('failed')} 项不符，${of('not-shown')} 项未公开`;
   return verdict ? `核验通过：${counts}。` : `核验未通过：${counts}。`;
+}
+
+/** Warns when what does not rest on the operator's word is less than 128 bits (`docs/spec/draw-v1.md` §5). */
+function tellEntropy(document: unknown, terminal: Console): void {
+  const transcript = decodeTranscript(document);
+  if (!transcript.ok) return;
+  const tenths = independentEntropyTenths(transcript.value.entropy);
+  if (tenths < MIN_ENTROPY_TENTHS) terminal.say(lowEntropyWords(tenths));
 }
 
 function tellEntity(document: unknown, id: string, terminal: Console): void {

@@ -29,6 +29,15 @@ async function verified(content: string | Uint8Array, entity: string | null = nu
 const tampered = (change: Partial<Transcript>): string => JSON.stringify({ ...transcript, ...change });
 
 describe('a transcript that holds', () => {
+  test('comes with a warning when it rests on the operator’s word alone', async () => {
+    const witnesses = transcript.seal.witnesses.filter(({ form }) => form === 'typed');
+    const typed = sampleTranscript({ seal: { witnesses, leastAssurance: 2 } });
+    const { code, terminal } = await verified(encodeTranscript(typed));
+    expect(code).toBe(0);
+    expect(terminal.said.at(-1)).toMatch(/^除办理机关外，各来源的随机量合计 0 比特，低于 128 比特/);
+    expect((await verified(encodeTranscript(transcript))).said).not.toContain('随机量');
+  });
+
   test('passes every check that can be made, one line each, with exit code 0', async () => {
     const { code, said, terminal } = await verified(encodeTranscript(transcript));
     expect(code).toBe(0);
