@@ -3,8 +3,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_DATA_FOLDER } from '../bot/configuration.ts';
 import { demoCommand } from './commands/demo.ts';
 import { drawCommand } from './commands/draw.ts';
+import { redrawCommand } from './commands/redraw.ts';
 import { serveCommand } from './commands/serve.ts';
-import { verifyCommand } from './commands/verify.ts';
+import { type VerifyRequest, verifyCommand } from './commands/verify.ts';
 import { processConsole } from './console.ts';
 import { offlineOffice } from './draw/offline-office.ts';
 import { programFolders } from './serve/program-folders.ts';
@@ -61,9 +62,20 @@ program
   .command('verify')
   .description('核验抽取记录，逐项打印；全部通过退出码为 0')
   .argument('<文件>', '抽取记录')
+  .option('--before <文件>', '更换前的记录，一并核验两份的衔接')
   .option('--entity <代码>', '查一家企业')
-  .action(async (path: string, options: { readonly entity?: string }) => {
-    process.exitCode = await verifyCommand(path, options.entity ?? null, processConsole);
+  .option('--json', '把核验报告按 JSON 打印，供程序读取', false)
+  .action(async (path: string, options: Omit<VerifyRequest, 'path'>) => {
+    process.exitCode = await verifyCommand({ path, ...options }, processConsole);
+  });
+
+program
+  .command('redraw')
+  .description('复算：由封存内容、两份名单和种子记录重新得出抽取记录，逐字节相同')
+  .argument('<文件>', '复算材料（审计人员从抽查办公室取得）')
+  .requiredOption('--out <文件>', '抽取记录写到哪里')
+  .action(async (path: string, { out }: { readonly out: string }) => {
+    process.exitCode = await redrawCommand(path, out, processConsole);
   });
 
 program

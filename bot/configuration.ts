@@ -5,6 +5,7 @@ import { decodeWith, integerFrom, listUpTo, type Schema, textUpTo } from '../cor
 import { MAX_NAME, MAX_NAMED_PLACES } from '../core/model/bounds.ts';
 import { departmentCodeSchema, districtCodeSchema } from '../core/model/schemas.ts';
 import { fail, ok, type Result } from '../core/result.ts';
+import { visitLimitSchema } from '../core/wire/visit-schema.ts';
 import type { CertificateFiles } from './certificate.ts';
 import { systemErrorCode } from './file-system.ts';
 import type { LogLevel } from './log.ts';
@@ -71,6 +72,9 @@ export const DEFAULT_DATA_FOLDER = 'data';
 export const DEFAULT_OFFICE_PORT = 8443;
 export const DEFAULT_PUBLIC_PORT = 8080;
 
+/** Caps on visits that an office sets. */
+const MAX_VISIT_LIMITS = 100;
+
 const name = textUpTo(MAX_NAME);
 const port = integerFrom(0, 65_535);
 const root: Schema<string> = v.pipe(textUpTo(2_000), v.regex(/^https?:\/\/[^/\s]+(\/[^\s]*[^/\s])?$/));
@@ -82,6 +86,7 @@ const profileSchema: Schema<OfficeProfile> = v.strictObject({
   districts: listUpTo(MAX_NAMED_PLACES, v.strictObject({ code: districtCodeSchema, name })),
   itemListVersion: name,
   leastAssurance: v.picklist([1, 2, 3]),
+  visitLimits: v.exactOptional(listUpTo(MAX_VISIT_LIMITS, visitLimitSchema)),
 });
 
 const settingsSchema = v.strictObject({

@@ -11,6 +11,7 @@ import type { Configuration } from './configuration.ts';
 import { type Door, openDoor } from './door.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { officeLog } from './log.ts';
+import type { DrawEngine } from './office/engine.ts';
 import { localEngine } from './office/local-engine.ts';
 import { threadedEngine } from './office/threaded-engine.ts';
 import { type OfficeChatParts, startOfficeChat } from './office-chat.ts';
@@ -89,11 +90,12 @@ async function startInFolder(
     log.fatal({ err: error }, 'the disk failed');
     (seams.onFailure ?? endProcess)(error);
   };
+  const engine = programs.drawWorker === null ? localEngine : threadedEngine(programs.drawWorker);
   const opened = await openApplication(folder, {
     files: seams.files,
     timers,
     log,
-    engine: programs.drawWorker === null ? localEngine : threadedEngine(programs.drawWorker),
+    engine,
     profile: configuration.office,
     publicUrl,
     onFailure,
@@ -110,7 +112,7 @@ async function startInFolder(
     seams.mount?.(site);
   };
   office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, mount));
-  publicDoor.attach(openPublicSite(application, configuration, programs, timers));
+  publicDoor.attach(openPublicSite(application, configuration, programs, timers, engine));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {
     await closeDoors();
@@ -142,10 +144,11 @@ async function openDoors(
 }
 
 function openPublicSite(
-  { journal, publicCopies }: Application,
+  { clock, journal, publicCopies }: Application,
   configuration: Configuration,
   programs: ServerPrograms,
   timers: Timers,
+  engine: DrawEngine,
 ): Express {
   const records = journalRecords({
     state: () => journal.state(),
@@ -156,6 +159,7 @@ function openPublicSite(
     records,
     assets: programs.publicSite,
     office: configuration.office.name,
+    verification: { verify: (body) => engine.verify(body), clock },
     year: () => new Date(timers.now() + CHINA_OFFSET_MS).getUTCFullYear(),
   });
 }

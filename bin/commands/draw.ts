@@ -1,11 +1,11 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Stage } from '../../core/draw/progress.ts';
-import { encodeTranscript, transcriptHash } from '../../core/draw/transcript-decoder.ts';
+import { transcriptHash } from '../../core/draw/transcript-decoder.ts';
 import { shortNumber } from '../../core/draw/sealing.ts';
 import type { Console } from '../console.ts';
 import { offlineDrawFaultLines } from '../draw/offline-draw-text.ts';
 import { offlineDraw, type OfflineDraw, type OfflineDrawRequest, type OfflineOffice } from '../draw/offline-draw.ts';
+import { writeTranscript } from '../draw/transcript-file.ts';
 import { faultSummary } from '../lists/input-fault-text.ts';
 import type { ListFile } from '../lists/list-file.ts';
 
@@ -41,15 +41,7 @@ export async function drawCommand(
     for (const line of offlineDrawFaultLines(drawn.fault, department)) terminal.complain(line);
     return 1;
   }
-  const unfinished = `${out}.${process.pid}.part`;
-  try {
-    await writeFile(unfinished, encodeTranscript(drawn.value.transcript));
-    await rename(unfinished, out);
-  } catch {
-    await rm(unfinished, { force: true });
-    terminal.complain(`${out}：写不进去，请检查文件夹是否存在、是否有权限。`);
-    return 1;
-  }
+  if (!(await writeTranscript(drawn.value.transcript, out, terminal))) return 1;
   tell(drawn.value, out, terminal);
   return 0;
 }

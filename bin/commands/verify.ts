@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import { decodeTranscript } from '../../core/draw/transcript-decoder.ts';
+import { independentEntropyTenths, MIN_ENTROPY_TENTHS } from '../../core/draw/assurance.ts';
 import type { Seal } from '../../core/draw/seal.ts';
 import type { EntityAnswer } from '../../core/draw/transcript.ts';
 import { answerEntity } from '../../core/verify/entity-answer.ts';
 import type { Check } from '../../core/verify/report.ts';
 import { reportOf, verifySteps } from '../../core/verify/verify.ts';
 import { EXCLUSION_WORDS } from '../../excel-addin/words/draw-faults.ts';
-import { CHECK_WORDS } from '../../excel-addin/words/outcomes.ts';
+import { CHECK_WORDS, lowEntropyWords } from '../../excel-addin/words/outcomes.ts';
 import type { Console } from '../console.ts';
 
 /** A transcript of a province's draw is some 20 MB; ten times that is no transcript. */
@@ -14,22 +15,47 @@ const MAX_TRANSCRIPT_BYTES = 256 * 1024 * 1024;
 
 const MARKS: Record<Check['outcome'], string> = { passed: '✓', failed: '✗', 'not-shown': '–' };
 
+/** What is verified, and how it is told. */
+export interface VerifyRequest {
+  readonly path: string;
+  /** The transcript before a replacement, so that the link is checked too. */
+  readonly before?: string;
+  /** An entity to answer for. */
+  readonly entity?: string;
+  /** Prints the report as JSON, for programs. */
+  readonly json?: boolean;
+}
+
 /** `double-random verify`: prints every check. @returns 0 when all hold, else 1. */
-export async function verifyCommand(path: string, entity: string | null, terminal: Console): Promise<number> {
+export async function verifyCommand(
+  { path, before, entity, json = false }: VerifyRequest,
+  terminal: Console,
+): Promise<number> {
+  const document = await readTranscript(path, terminal);
+  if (document === null) return 1;
+  const predecessor = before === undefined ? undefined : await readTranscript(before, terminal);
+  if (predecessor === null) return 1;
+  const checks: Check[] = [];
+  for (const check of verifySteps(document, { predecessor })) {
+    checks.push(check);
+    if (!json) for (const line of checkLines(check)) terminal.say(line);
+  }
+  const report = reportOf(checks);
+  const { verdict } = report;
+  terminal.say(json ? JSON.stringify(report) : summary(checks, verdict));
+  if (json) return verdict ? 0 : 1;
+  if (verdict) tellEntropy(document, terminal);
+  if (entity !== undefined && verdict) tellEntity(document, entity, terminal);
+  return verdict ? 0 : 1;
+}
+
+/** The document, or null after a complaint. */
+async function readTranscript(path: string, terminal: Console): Promise<unknown> {
   const document = await readDocument(path);
   if (document === null) {
     terminal.complain(`${path}：读不出抽取记录。请确认文件存在，是从公示网站下载或由 draw 命令写出的那一份。`);
-    return 1;
   }
-  const checks: Check[] = [];
-  for (const check of verifySteps(document)) {
-    checks.push(check);
-    for (const line of checkLines(check)) terminal.say(line);
-  }
-  const { verdict } = reportOf(checks);
-  terminal.say(summary(checks, verdict));
-  if (entity !== null && verdict) tellEntity(document, entity, terminal);
-  return verdict ? 0 : 1;
+  return document;
 }
 
 async function readDocument(path: string): Promise<unknown> {
@@ -51,13 +77,21 @@ function checkLines(check: Check): readonly string[] {
 
 const NOT_SHOWN: Readonly<Record<string, string>> = {
   redacted: '公开版不含这部分，由审计人员核验',
-  'no-predecessor-given': '没有提供更换前的记录',
+  'no-predecessor-given': '没有提供更换前的记录，用 --before 给出',
 };
 
 function summary(checks: readonly Check[], verdict: boolean): string {
   const of = (outcome: Check['outcome']): number => checks.filter((check) => check.outcome === outcome).length;
   const counts = `${of('passed')} 项通过，${of('failed')} 项不符，${of('not-shown')} 项未公开`;
   return verdict ? `核验通过：${counts}。` : `核验未通过：${counts}。`;
+}
+
+/** Warns when what does not rest on the operator's word is less than 128 bits (`docs/spec/draw-v1.md` §5). */
+function tellEntropy(document: unknown, terminal: Console): void {
+  const transcript = decodeTranscript(document);
+  if (!transcript.ok) return;
+  const tenths = independentEntropyTenths(transcript.value.entropy);
+  if (tenths < MIN_ENTROPY_TENTHS) terminal.say(lowEntropyWords(tenths));
 }
 
 function tellEntity(document: unknown, id: string, terminal: Console): void {

@@ -1,6 +1,7 @@
 import type { DrawFault } from '../../core/draw/draw.ts';
 import { windowFaultAdvice, previewFaultAdvice, rosterFaultAdvice } from '../../excel-addin/words/draw-faults.ts';
 import type { Advice } from '../../excel-addin/words/list-faults.ts';
+import { limitAdvice } from '../../excel-addin/words/limit-faults.ts';
 import { LIST_NAMES } from '../../excel-addin/words/field-names.ts';
 import { noPlanAdvice, sealFaultAdvice } from '../../excel-addin/words/plan-faults.ts';
 import { inputFaultLines } from '../lists/input-fault-text.ts';
@@ -13,7 +14,7 @@ import type { OfflineDrawFault } from './offline-draw.ts';
 const LINES_SHOWN = 10;
 
 /** Names a department in a sentence. */
-type DepartmentWords = (code: string) => string;
+export type DepartmentWords = (code: string) => string;
 
 /** Why nothing was drawn and what to do, a line each. */
 export function offlineDrawFaultLines(fault: OfflineDrawFault, department: DepartmentWords): readonly string[] {
@@ -30,6 +31,8 @@ export function offlineDrawFaultLines(fault: OfflineDrawFault, department: Depar
       return [groundText(fault.fault)];
     case 'roster':
       return [`${LIST_NAMES[fault.list]}：${sentence(rosterFaultAdvice(fault.fault))}`];
+    case 'ceiling':
+      return [sentence(limitAdvice(fault.fault))];
     case 'draw':
       return [drawFaultText(fault.fault, department)];
   }
@@ -49,7 +52,8 @@ function groundText(fault: GroundFault): string {
   return `种子记录文件的“${fault.path}”不正确，请确认是抽取时保存的那一份。`;
 }
 
-function drawFaultText(fault: DrawFault, department: DepartmentWords): string {
+/** Why the engine drew nothing and what to do. */
+export function drawFaultText(fault: DrawFault, department: DepartmentWords): string {
   switch (fault.code) {
     case 'seal':
       return sentence(sealFaultAdvice(fault.cause, department));

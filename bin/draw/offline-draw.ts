@@ -3,7 +3,10 @@ import { basename } from 'node:path';
 import { inspectWindow, type WindowFault } from '../../core/calendar/inspection-window.ts';
 import type { WorkCalendar } from '../../core/calendar/working-days.ts';
 import { draw, type DrawFault } from '../../core/draw/draw.ts';
+import { type CeilingFault, ceilingFault } from '../../core/draw/item-limits.ts';
+import { poolPreview } from '../../core/draw/pool.ts';
 import type { Progress } from '../../core/draw/progress.ts';
+import type { Seal } from '../../core/draw/seal.ts';
 import type { Transcript } from '../../core/draw/transcript.ts';
 import type { DepartmentName, DistrictName, DrawRules } from '../../core/model/draw-rules.ts';
 import type { Entity } from '../../core/model/entity.ts';
@@ -11,7 +14,7 @@ import type { IsoDate } from '../../core/model/ids.ts';
 import type { InspectionItem } from '../../core/model/inspection-item.ts';
 import type { SealedInspector } from '../../core/model/inspector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { entityRoster } from '../../core/roster/entity-roster.ts';
+import { type EntityRoster, entityRoster } from '../../core/roster/entity-roster.ts';
 import { officerRoster } from '../../core/roster/officer-roster.ts';
 import type { RosterFault } from '../../core/roster/roster-fault.ts';
 import type { DecodingContext } from '../../core/tabular/decoding.ts';
@@ -63,6 +66,7 @@ export type OfflineDrawFault =
   | { readonly code: 'window'; readonly fault: WindowFault }
   | { readonly code: 'ground'; readonly fault: GroundFault }
   | { readonly code: 'roster'; readonly list: ListKind; readonly fault: RosterFault }
+  | { readonly code: 'ceiling'; readonly fault: CeilingFault }
   | { readonly code: 'draw'; readonly fault: DrawFault };
 
 /** A draw with what a clerk should know of its lists. */
@@ -212,6 +216,14 @@ function drawSealed(
   });
   if (!seal.ok) return fail({ code: 'ground', fault: seal.fault });
   const input = { seal: seal.value, entities: lists.entities.rows, officers, evidence: ground.evidence };
+  const ceiling = brokenCeiling(entities.value, seal.value);
+  if (ceiling !== null) return fail({ code: 'ceiling', fault: ceiling });
   const drawn = draw(input, progress);
   return drawn.ok ? drawn : fail({ code: 'draw', fault: drawn.fault });
+}
+
+/** The ceiling of an ordinary item that the draw would break; a pool that can't be drawn is the draw's to refuse. */
+function brokenCeiling(entities: EntityRoster, { rules, exclusions }: Seal): CeilingFault | null {
+  const preview = poolPreview(entities, rules, exclusions);
+  return preview.ok ? ceilingFault(rules, preview.value) : null;
 }

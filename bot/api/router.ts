@@ -12,6 +12,8 @@ import {
   decodeContributionRequest,
   decodePairingRequest,
   decodePublicValueRequest,
+  decodeVisitCapsRequest,
+  decodeVisitRequest,
   decodeVoidRequest,
 } from '../../core/wire/requests.ts';
 import type { Clock } from '../clock.ts';
@@ -36,6 +38,10 @@ export interface ApiParts {
 const PAIRING_RATE = { attempts: 10, seconds: 600 };
 /** Seals that are read and checked at once: each may take several times its size in memory. */
 const SEALS_AT_ONCE = 2;
+/** Recomputations at once: each takes a thread for as long as a draw. */
+const RECOMPUTATIONS_AT_ONCE = 1;
+/** Largest body with items in it: 200 of them, each with its long texts. */
+const RULES_BYTES = 8 * 1024 * 1024;
 /** Shorter answers are not worth compressing. */
 const COMPRESS_FROM_BYTES = 16 * 1024;
 
@@ -50,6 +56,7 @@ export function apiRouter(parts: ApiParts): Router {
   sessionRoutes(router, parts);
   sealRoutes(router, parts);
   drawRoutes(router, parts);
+  recomputationRoutes(router, parts);
   router.use((_request, response) => {
     refuse(response, { code: 'not-found' });
   });
@@ -96,12 +103,32 @@ function sessionRoutes(router: Router, { office }: ApiParts): void {
 }
 
 function sealRoutes(router: Router, { office }: ApiParts): void {
+  router.post('/visit-caps', jsonBody(RULES_BYTES), (request, response) => {
+    const rules = decoded(request, response, decodeVisitCapsRequest);
+    if (rules !== null) answer(response, office.visitCaps(actorOf(request, response), rules));
+  });
+  router.post('/visits', jsonBody(RULES_BYTES), async (request, response) => {
+    const body = decoded(request, response, decodeVisitRequest);
+    if (body !== null) answer(response, await office.recordVisits(actorOf(request, response), body), 201);
+  });
   router.post('/offers', async (request, response) => {
     answer(response, await office.offerSeal(actorOf(request, response)), 201);
   });
   router.post('/draws', gate(SEALS_AT_ONCE), rawBody(MAX_REQUEST_BYTES), async (request, response) => {
     answer(response, await office.seal(actorOf(request, response), bytesOf(request)), 201);
   });
+}
+
+/** Lists of a draw come in, a transcript goes out; nothing is written. */
+function recomputationRoutes(router: Router, { office }: ApiParts): void {
+  router.post(
+    '/recomputations',
+    gate(RECOMPUTATIONS_AT_ONCE),
+    rawBody(MAX_REQUEST_BYTES),
+    async (request, response) => {
+      await sendDocument(request, response, await office.recompute(actorOf(request, response), bytesOf(request)));
+    },
+  );
 }
 
 function drawRoutes(router: Router, { office }: ApiParts): void {
@@ -115,6 +142,11 @@ function drawRoutes(router: Router, { office }: ApiParts): void {
   router.get('/draws/:number', (request, response) => {
     const number = numberOf(request, response);
     if (number !== null) status(request, response, number);
+  });
+  router.get('/draws/:number/input', async (request, response) => {
+    const number = numberOf(request, response);
+    if (number !== null)
+      await sendDocument(request, response, await office.drawInput(actorOf(request, response), number));
   });
   router.get('/draws/:number/transcript', async (request, response) => {
     const number = numberOf(request, response);
@@ -168,7 +200,15 @@ async function sendTranscript(
   number: DrawNumber,
   hash?: Hex32,
 ): Promise<void> {
-  const found = await office.transcript(actorOf(request, response), number, hash);
+  await sendDocument(request, response, await office.transcript(actorOf(request, response), number, hash));
+}
+
+/** Answers with a document's bytes, compressed where that is worth it. */
+async function sendDocument(
+  request: Request,
+  response: Response,
+  found: Result<Uint8Array, OfficeFault | MalformedFault>,
+): Promise<void> {
   if (!found.ok) {
     answer(response, found);
     return;

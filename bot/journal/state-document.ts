@@ -13,6 +13,7 @@ type PlainMaps =
   | 'pairingCodes'
   | 'sessions'
   | 'offers'
+  | 'visits'
   | 'chats'
   | 'deliveries'
   | 'seenEvents'
@@ -34,6 +35,7 @@ export function documentOf(state: OfficeState): StateDocument {
     pairingCodes: [...state.pairingCodes],
     sessions: [...state.sessions],
     offers: [...state.offers],
+    visits: [...state.visits],
     chats: [...state.chats],
     deliveries: [...state.deliveries],
     seenEvents: [...state.seenEvents],
@@ -60,6 +62,7 @@ export function stateOf(document: StateDocument): OfficeState {
     pairingCodes: SortedMap.of(document.pairingCodes),
     sessions: SortedMap.of(document.sessions),
     offers: SortedMap.of(document.offers),
+    visits: SortedMap.of(document.visits),
     chats: SortedMap.of(document.chats),
     deliveries: SortedMap.of(document.deliveries),
     seenEvents: SortedMap.of(document.seenEvents),

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { computeDraw, computeReplacement } from './draw-computation.ts';
+import { recomputeBody, verifyBody } from './recomputing.ts';
 import { readSeal } from './seal-reading.ts';
 import type { EngineJob } from './threaded-engine.ts';
 
@@ -12,6 +13,10 @@ function answerTo(job: EngineJob): unknown {
       return computeDraw(job.input);
     case 'replace':
       return computeReplacement(job.input);
+    case 'recompute':
+      return recomputeBody(job.input);
+    case 'verify':
+      return verifyBody(job.input);
   }
 }
 

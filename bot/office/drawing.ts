@@ -59,7 +59,10 @@ async function computeAndRecord(
 }
 
 /** Everything that decides the draw, from the stores that wrote it before it was acknowledged. */
-async function inputOf(parts: OfficeParts, { seal, ...draw }: DrawState): Promise<DrawInput> {
+export async function inputOf(
+  parts: Pick<OfficeParts, 'secrets' | 'rosters'>,
+  { seal, ...draw }: DrawState,
+): Promise<DrawInput> {
   const secret = await parts.secrets.get(seal.secretHash);
   const entities = await parts.rosters.entities(seal.entities.root);
   const inspectors = await parts.rosters.inspectors(seal.inspectors.root);

@@ -3,7 +3,9 @@ import type { Seal } from '../../core/draw/seal.ts';
 import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
 import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { DrawOutcome } from '../../core/journal/activity.ts';
+import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { Result } from '../../core/result.ts';
+import type { VerificationReport } from '../../core/verify/verify.ts';
 import type { CodedFault } from '../../core/wire/api.ts';
 import type { ReadSeal, ReadSealFault } from './seal-reading.ts';
 import type { ArchiveDocument } from '../stores/transcript-archive.ts';
@@ -18,6 +20,10 @@ export interface DrawEngine {
   draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
   /** Changes the plan of an archived transcript as little as possible. */
   replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;
+  /** Makes a transcript again from what came over the wire: `recomputeBody`. */
+  recompute(body: Uint8Array): Promise<Result<Uint8Array, MalformedFault | EngineFault>>;
+  /** Verifies what came over the wire: `verifyBody`. */
+  verify(body: Uint8Array): Promise<Result<VerificationReport, MalformedFault>>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import { computeDraw, computeReplacement } from './draw-computation.ts';
 import type { DrawEngine } from './engine.ts';
+import { recomputeBody, verifyBody } from './recomputing.ts';
 import { readSeal } from './seal-reading.ts';
 
 /** Computes in place: the caller waits, and so does everybody else. */
@@ -7,5 +8,7 @@ export const localEngine: DrawEngine = {
   readSeal: (body) => Promise.resolve(readSeal(body)),
   draw: (input) => Promise.resolve(computeDraw(input)),
   replace: (input) => Promise.resolve(computeReplacement(input)),
+  recompute: (body) => Promise.resolve(recomputeBody(body)),
+  verify: (body) => Promise.resolve(verifyBody(body)),
   close: () => Promise.resolve(),
 };

@@ -1,6 +1,7 @@
 import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
 import type { Person } from '../../core/journal/activity.ts';
 import type { Contact, RecusalReason } from '../../core/model/inspector.ts';
+import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { Result } from '../../core/result.ts';
 import type {
   Directory,
@@ -12,6 +13,10 @@ import type {
   SealReceipt,
   Session,
   SessionGrant,
+  VisitCaps,
+  VisitCapsRequest,
+  VisitReceipt,
+  VisitRequest,
 } from '../../core/wire/api.ts';
 import type { Place } from './assignments.ts';
 import { acceptAssignment, decideRecusal, requestRecusal } from './assignments.ts';
@@ -24,7 +29,7 @@ import { issuePairingCode, redeemPairing, resolveSession, revokeSession, revokeS
 import type { OfficeParts } from './parts.ts';
 import type { Registrar } from './people.ts';
 import { registerPeople } from './people.ts';
-import { directoryFor, drawsFor, statusFor, transcriptFor } from './reading.ts';
+import { directoryFor, drawInputFor, drawsFor, recomputed, statusFor, transcriptFor } from './reading.ts';
 import { askReminders } from './reminders.ts';
 import type { ResultPlace } from './results.ts';
 import { fileResult, publishResult, reviewResult } from './results.ts';
@@ -32,6 +37,7 @@ import type { Handed } from './round.ts';
 import { closeDueRounds, contribute, recordPublicValue } from './round.ts';
 import type { ReadSealFault } from './seal-reading.ts';
 import { seal, type SealSource } from './sealing.ts';
+import { recordVisits, visitCaps } from './visits.ts';
 import { voidDraw } from './voiding.ts';
 
 type Outcome<T> = Promise<Result<T, OfficeFault>>;
@@ -58,6 +64,13 @@ export interface Office {
   status(actor: InspectorId, draw: DrawNumber): Result<DrawStatus, OfficeFault>;
   /** The newest transcript, or the one with this hash: full copy, canonical JSON. */
   transcript(actor: InspectorId, draw: DrawNumber, hash?: Hex32): Outcome<Buffer>;
+
+  visitCaps(actor: InspectorId, rules: VisitCapsRequest): Result<VisitCaps, OfficeFault>;
+  recordVisits(actor: InspectorId, request: VisitRequest): Outcome<VisitReceipt>;
+
+  /** Everything that decided a draw, for those who may read its full copy. */
+  drawInput(actor: InspectorId, draw: DrawNumber): Outcome<Buffer>;
+  recompute(actor: InspectorId, body: Uint8Array): Promise<Result<Uint8Array, OfficeFault | MalformedFault>>;
 
   offerSeal(actor: InspectorId): Outcome<SealOffer>;
   seal(actor: InspectorId, source: SealSource): Promise<Result<SealReceipt, OfficeFault | ReadSealFault>>;
@@ -98,6 +111,12 @@ export function buildOffice(parts: OfficeParts): Office {
     draws: (actor) => drawsFor(parts, actor),
     status: (actor, number) => statusFor(parts, actor, number),
     transcript: (actor, number, hash) => transcriptFor(parts, actor, number, hash),
+
+    visitCaps: (actor, rules) => visitCaps(parts, actor, rules),
+    recordVisits: (actor, request) => recordVisits(parts, actor, request),
+
+    drawInput: (actor, number) => drawInputFor(parts, actor, number),
+    recompute: (actor, body) => recomputed(parts, actor, body),
 
     offerSeal: (actor) => offerSeal(parts, actor),
     seal: (actor, source) => seal(parts, actor, source),

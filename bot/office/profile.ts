@@ -1,3 +1,4 @@
+import type { VisitLimit } from '../../core/draw/item-limits.ts';
 import type { AssuranceLevel } from '../../core/draw/seal.ts';
 import type { DepartmentName, DistrictName } from '../../core/model/draw-rules.ts';
 
@@ -13,4 +14,6 @@ export interface OfficeProfile {
   readonly itemListVersion: string;
   /** No draw may ask for less. */
   readonly leastAssurance: AssuranceLevel;
+  /** Caps on visits beside those that the items' own words set (国办发〔2024〕54号); none when absent. */
+  readonly visitLimits?: readonly VisitLimit[];
 }

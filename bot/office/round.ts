@@ -49,7 +49,11 @@ function decideContribution(
   if (!found.ok) return found;
   const draw = found.value;
   const department = draw.seal.witnesses.find(({ person }) => person === actor)?.department;
-  if (department === undefined) return fail({ code: 'not-found' });
+  if (department === undefined) {
+    const own = state.people.get(actor)?.department;
+    if (own === undefined) return fail({ code: 'person-unknown' });
+    return fail({ code: 'contribution-refused', fault: { code: 'foreign', department: own, person: actor } });
+  }
   const submission: Submission = { ...handed, department, person: actor };
   // also when the round was closed by this very value and its answer was lost
   if (isRepetition(draw, submission)) return ok({ activities: [], answer: null });

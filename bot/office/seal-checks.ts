@@ -5,10 +5,12 @@ import type { OfferState, OfficeState } from '../../core/journal/state.ts';
 import type { Instant } from '../../core/model/ids.ts';
 import { plusSeconds } from '../../core/model/instant.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
-import { entityRoster } from '../../core/roster/entity-roster.ts';
+import { type EntityRoster, entityRoster } from '../../core/roster/entity-roster.ts';
 import { officerRoster } from '../../core/roster/officer-roster.ts';
 import type { ApiFault, SealRefusal, SealRequest } from '../../core/wire/api.ts';
+import { limitRefusal } from './limit-checks.ts';
 import type { OfficeProfile } from './profile.ts';
+import { type SealedPool, sealedPool } from './seal-pool.ts';
 
 const CHINA_OFFSET_SECONDS = 8 * 3600;
 
@@ -16,19 +18,20 @@ const CHINA_OFFSET_SECONDS = 8 * 3600;
 export type SealCheckFault = Extract<ApiFault, { readonly code: 'seal-mismatch' | 'seal-refused' }>;
 
 /** Recomputes everything that the pane hashed. The first field that differs is named. */
-export function checkHashes(request: SealRequest): Result<null, SealCheckFault> {
+export function checkHashes(request: SealRequest): Result<EntityRoster, SealCheckFault> {
   const { seal } = request;
   const entities = entityRoster(request.entities);
   if (!entities.ok) return refuse({ code: 'roster-refused', roster: 'entities', fault: entities.fault });
   const inspectors = officerRoster(request.inspectors);
   if (!inspectors.ok) return refuse({ code: 'roster-refused', roster: 'inspectors', fault: inspectors.fault });
-  return firstMismatch([
+  const same = firstMismatch([
     ['seal.entities.size', String(entities.value.root.size), String(seal.entities.size)],
     ['seal.entities.root', entities.value.root.root, seal.entities.root],
     ['seal.inspectors.size', String(inspectors.value.root.size), String(seal.inspectors.size)],
     ['seal.inspectors.root', inspectors.value.root.root, seal.inspectors.root],
     ['sealHash', sealHash(seal), request.sealHash],
   ]);
+  return same.ok ? entities : same;
 }
 
 /** What the offer fixed must stand in the seal. */
@@ -39,25 +42,32 @@ export function checkOffer(seal: Seal, offer: OfferState): Result<null, SealChec
   ]);
 }
 
+/** The pool of a seal that does not contradict itself and can be drawn. */
+export function checkDrawable(seal: Seal, roster: EntityRoster): Result<SealedPool, SealCheckFault> {
+  const contradiction = sealFault(seal);
+  if (contradiction !== null) return refuse({ code: 'contradiction', fault: contradiction });
+  const pool = sealedPool(seal, roster);
+  return pool.ok ? pool : refuse({ code: 'undrawable', fault: pool.fault });
+}
+
 /** What the office asks of every seal, beyond what the engine asks. */
 export function checkPolicy(
-  seal: Seal,
+  { seal, pool }: { readonly seal: Seal; readonly pool: SealedPool },
   state: OfficeState,
   profile: OfficeProfile,
   now: Instant,
 ): Result<null, SealCheckFault> {
-  const contradiction = sealFault(seal);
-  if (contradiction !== null) return refuse({ code: 'contradiction', fault: contradiction });
   const refusal =
     pastDeadline(seal, now) ??
     itemList(seal, profile) ??
     unknownWitness(seal, state) ??
     officeLevel(seal, profile) ??
-    replaced(seal, state);
+    replaced(seal, state) ??
+    limitRefusal(seal, pool, state, profile);
   return refusal === null ? ok(null) : refuse(refusal);
 }
 
-const refuse = (fault: SealRefusal): Result<null, SealCheckFault> => fail({ code: 'seal-refused', fault });
+const refuse = (fault: SealRefusal): Result<never, SealCheckFault> => fail({ code: 'seal-refused', fault });
 
 function firstMismatch(
   rows: readonly (readonly [field: string, expected: string, found: string])[],

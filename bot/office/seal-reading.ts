@@ -6,12 +6,14 @@ import type { Hex32 } from '../../core/model/ids.ts';
 import type { Contact } from '../../core/model/inspector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import { decodeSealRequest } from '../../core/wire/requests.ts';
-import { checkHashes, type SealCheckFault } from './seal-checks.ts';
+import { checkDrawable, checkHashes, type SealCheckFault } from './seal-checks.ts';
+import type { SealedPool } from './seal-pool.ts';
 
-/** A seal request that was read: its form is right, and every hash is that of the rows. */
+/** A seal request that was read: its form is right, every hash is that of the rows, and it can be drawn. */
 export interface ReadSeal {
   readonly seal: Seal;
   readonly sealHash: Hex32;
+  readonly pool: SealedPool;
   readonly officers: readonly Omit<Person, 'role'>[];
   readonly contacts: readonly Contact[];
   /** Both lists as the roster store keeps them. */
@@ -29,11 +31,14 @@ export function readSeal(body: Uint8Array): Result<ReadSeal, ReadSealFault> {
   const decoded = decodeSealRequest(json.value);
   if (!decoded.ok) return decoded;
   const request = decoded.value;
-  const hashes = checkHashes(request);
-  if (!hashes.ok) return hashes;
+  const roster = checkHashes(request);
+  if (!roster.ok) return roster;
+  const pool = checkDrawable(request.seal, roster.value);
+  if (!pool.ok) return pool;
   return ok({
     seal: request.seal,
     sealHash: request.sealHash,
+    pool: pool.value,
     officers: request.inspectors.map(({ inspector: { id, name, department } }) => ({ id, name, department })),
     contacts: request.contacts,
     entities: packRows(request.entities),

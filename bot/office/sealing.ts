@@ -66,7 +66,7 @@ function decideSeal(
   if (offer?.by !== actor || offer.expiresAt <= now) return fail({ code: 'offer-lapsed' });
   const checked = checkOffer(sealed, offer);
   if (!checked.ok) return checked;
-  const policy = checkPolicy(sealed, state, parts.profile, now);
+  const policy = checkPolicy(request, state, parts.profile, now);
   if (!policy.ok) return policy;
   return ok({ activities: sealActivities(state, actor, request, contactChanged), answer: null });
 }

@@ -5,7 +5,8 @@ import type { DrawEngine, DrawInput, ReplacementInput } from './engine.ts';
 export type EngineJob =
   | { readonly kind: 'read-seal'; readonly input: Uint8Array }
   | { readonly kind: 'draw'; readonly input: DrawInput }
-  | { readonly kind: 'replace'; readonly input: ReplacementInput };
+  | { readonly kind: 'replace'; readonly input: ReplacementInput }
+  | { readonly kind: 'recompute' | 'verify'; readonly input: Uint8Array };
 
 /** Makes each computation on a thread of its own. `program` is the built `draw-worker`. */
 export function threadedEngine(program: URL): DrawEngine {
@@ -28,6 +29,8 @@ export function threadedEngine(program: URL): DrawEngine {
     readSeal: (input) => run({ kind: 'read-seal', input }),
     draw: (input) => run({ kind: 'draw', input }),
     replace: (input) => run({ kind: 'replace', input }),
+    recompute: (input) => run({ kind: 'recompute', input }),
+    verify: (input) => run({ kind: 'verify', input }),
     close: async () => {
       await Promise.all([...running].map((worker) => worker.terminate()));
     },

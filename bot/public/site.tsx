@@ -10,6 +10,7 @@ import { Log } from './pages/log.tsx';
 import { Missing } from './pages/missing.tsx';
 import { Trouble } from './pages/trouble.tsx';
 import type { PublicRecords } from './records.ts';
+import { verificationRouter, type VerificationParts } from './verification.ts';
 import { chinaTime } from './words.ts';
 
 /** Everything a page loads comes from this site; nothing inline, nothing framed, nothing sent elsewhere. */
@@ -37,6 +38,8 @@ export interface PublicSiteParts {
   readonly office: string;
   /** Current year in China. */
   readonly year: () => number;
+  /** Takes transcripts to be verified; none are taken when absent. */
+  readonly verification?: VerificationParts;
   /** Told of every error that a visitor met and was not the visitor's own. */
   readonly onError?: (error: unknown) => void;
 }
@@ -48,6 +51,7 @@ export function publicSite(parts: PublicSiteParts): Express {
   site.set('query parser', 'simple');
   site.use(securityHeaders);
   site.use('/assets', express.static(parts.assets, { index: false, maxAge: '10m' }));
+  if (parts.verification) site.use(verificationRouter(parts.verification));
   site.get('/', (_request, response) => {
     const year = parts.year();
     const draws = parts.records.draws().filter((draw) => chinaTime(draw.seal.sealedAt).startsWith(`${year}-`));

@@ -19,7 +19,8 @@ export type Action =
   | 'file-result'
   | 'review-result'
   | 'publish-result'
-  | 'register-people';
+  | 'register-people'
+  | 'record-visit';
 
 /** On what ground a role may do something. */
 export type Ground =
@@ -80,6 +81,7 @@ export const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, 
   'review-result': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },
   'publish-result': { clerk: 'leading-department', 'joint-office': 'always' },
   'register-people': { 'joint-office': 'always' },
+  'record-visit': { clerk: 'leading-department', 'joint-office': 'always' },
 };
 
 /** Whether somebody may do something on an occasion. */

@@ -82,8 +82,37 @@ export function cappedEntities(
   });
 }
 
-function countsTowards(visit: Visit, { department, items }: FrequencyCap, { from, until }: DayRange): boolean {
-  if (visit.cause !== 'planned' || visit.on < from || visit.on > until) return false;
+/** An entity together with the cap that keeps it away. */
+export interface CapHit extends CappedEntity {
+  readonly cap: FrequencyCap;
+}
+
+/** Entities that some cap keeps away, each with the first cap that does, by id. */
+export function cappedBy(
+  visits: readonly Visit[],
+  caps: readonly FrequencyCap[],
+  on: IsoDate,
+  licences: ReadonlyMap<EntityId, DayRange> = new Map(),
+): ReadonlyMap<EntityId, CapHit> {
+  const hits = new Map<EntityId, CapHit>();
+  for (const cap of caps) {
+    for (const capped of cappedEntities(visits, cap, on, licences)) {
+      if (!hits.has(capped.id)) hits.set(capped.id, { ...capped, cap });
+    }
+  }
+  return hits;
+}
+
+/** Visits that may count towards one of the caps, whatever the day. */
+export function visitsUnder(visits: readonly Visit[], caps: readonly FrequencyCap[]): readonly Visit[] {
+  return visits.filter((visit) => visit.cause === 'planned' && caps.some((cap) => concerns(cap, visit)));
+}
+
+function countsTowards(visit: Visit, cap: FrequencyCap, { from, until }: DayRange): boolean {
+  return visit.cause === 'planned' && visit.on >= from && visit.on <= until && concerns(cap, visit);
+}
+
+function concerns({ department, items }: FrequencyCap, visit: Visit): boolean {
   if (department !== undefined && visit.department !== department) return false;
   return items === undefined || visit.items.some((item) => items.includes(item));
 }

@@ -9,7 +9,9 @@ import { partialProof } from '../roster/partial-tree.ts';
 import { encodeTable } from '../roster/selection-table.ts';
 import { assurance, entropySources } from './assurance.ts';
 import type { Pool } from './draw-pool.ts';
-import type { DrawInput, Staffing } from './draw.ts';
+import type { DrawInput } from './draw-input.ts';
+import type { Plans } from './draw-steps.ts';
+import type { Eligibility } from './eligibility.ts';
 import type { Sample, SampledEntity } from './sample.ts';
 import { sealHash } from './sealing.ts';
 import {
@@ -17,6 +19,7 @@ import {
   type RosterColumns,
   type SlotRecord,
   type StratumRecord,
+  type TeamRecord,
   type TicketRecord,
   TRANSCRIPT_FORMAT,
   type Transcript,
@@ -26,12 +29,14 @@ import {
 export const ENGINE = 'double-random/core 1';
 
 /** Everything that a draw worked out. */
-export interface DrawnParts extends Omit<DrawInput, 'entities' | 'officers'>, Staffing {
+export interface DrawnParts extends Omit<DrawInput, 'entities' | 'officers'>, Plans {
   readonly entities: EntityRoster;
   readonly officers: OfficerRoster;
   readonly seed: Hex32;
   readonly pool: Pool;
   readonly sample: Sample;
+  readonly teams: readonly TeamRecord[];
+  readonly eligible: Eligibility;
 }
 
 /** Writes down a draw (`draw-engine.md` §9). */

@@ -105,12 +105,23 @@ const change: Schema<Predecessor['changes'][number]> = v.variant('kind', [
   }),
 ]);
 
+/** All changes of a link. */
+export const changesSchema: Schema<Predecessor['changes']> = listUpTo(MAX_CHANGES, change);
+
+/** Why a plan may be changed. */
+export const REPLACEMENT_REASONS = [
+  'recusal',
+  'leave',
+  'no-response',
+  'entity-unreachable',
+] as const satisfies readonly Predecessor['reason'][];
+
 const predecessor: Schema<Predecessor> = v.strictObject({
   transcriptHash: hex32Schema,
   kind: v.literal('replacement'),
-  reason: v.picklist(['recusal', 'leave', 'no-response', 'entity-unreachable']),
+  reason: v.picklist(REPLACEMENT_REASONS),
   note: textUpTo(MAX_NOTE),
-  changes: listUpTo(MAX_CHANGES, change),
+  changes: changesSchema,
 });
 
 const slot: Schema<MatchingRecord['slots'][number]> = v.strictObject({
@@ -147,7 +158,8 @@ const team = v.strictObject({
   entities: listUpTo(MAX_ROUTE_LENGTH, integerFrom(0, MAX_ENTITIES - 1)),
 });
 
-const transcript: Schema<Transcript> = v.strictObject({
+/** The form of a transcript. */
+export const transcriptSchema: Schema<Transcript> = v.strictObject({
   format: v.literal(TRANSCRIPT_FORMAT),
   engine: textUpTo(MAX_NAME),
   drawNumber: drawNumberSchema,
@@ -173,7 +185,8 @@ const transcript: Schema<Transcript> = v.strictObject({
  * A transcript from outside, when it has the form of one. What it says may still be false: that is what
  * `core/verify` is for.
  */
-export const decodeTranscript = (value: unknown): Result<Transcript, MalformedFault> => decodeWith(transcript, value);
+export const decodeTranscript = (value: unknown): Result<Transcript, MalformedFault> =>
+  decodeWith(transcriptSchema, value);
 
 /** The canonical text of a transcript, which is what is stored, published and hashed. */
 export const encodeTranscript = (value: Transcript): string => canonicalJson(value);

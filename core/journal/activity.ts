@@ -1,3 +1,4 @@
+import type { Visit } from '../draw/frequency.ts';
 import type { Predecessor } from '../draw/transcript.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Seal } from '../draw/seal.ts';
@@ -146,6 +147,8 @@ export type Activity =
       readonly accepted: boolean;
     }
   | { readonly type: 'ResultPublished'; readonly draw: DrawNumber; readonly entity: string }
+  // visits outside of the office's own draws, for the caps on visits
+  | { readonly type: 'VisitRecorded'; readonly visit: Visit; readonly note: string; readonly by: InspectorId }
   // chat
   | { readonly type: 'ChatOpened'; readonly key: string; readonly chatId: string }
   | { readonly type: 'DeliveryAttempted'; readonly key: string }

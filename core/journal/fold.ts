@@ -2,6 +2,7 @@ import type { Activity, JournalEntry } from './activity.ts';
 import { foldChat } from './fold-chat.ts';
 import { foldDraw, foldSeal } from './fold-draw.ts';
 import { foldPeople } from './fold-people.ts';
+import { foldVisit } from './fold-visits.ts';
 import { IllegalActivity } from './illegal-activity.ts';
 import type { JournalPlace, OfficeState } from './state.ts';
 import { EMPTY_STATE } from './state.ts';
@@ -49,6 +50,8 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'ResultReviewed':
     case 'ResultPublished':
       return foldDraw(state, activity, place.at);
+    case 'VisitRecorded':
+      return foldVisit(state, activity, place);
     case 'ChatOpened':
     case 'DeliveryAttempted':
     case 'MessageDelivered':

@@ -1,3 +1,4 @@
+import type { Visit } from '../draw/frequency.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Predecessor } from '../draw/transcript.ts';
@@ -26,6 +27,8 @@ export interface OfficeState {
   /** Every number ever offered, used or lapsed, so that none is given twice. */
   readonly offers: SortedMap<DrawNumber, OfferState>;
   readonly draws: SortedMap<DrawNumber, DrawState>;
+  /** Visits outside of the office's own draws, by `visitKey`. */
+  readonly visits: SortedMap<string, RecordedVisit>;
   /** Team groups and other chats that were opened, by message key. */
   readonly chats: SortedMap<string, string>;
   /** Messages by key. */
@@ -74,6 +77,14 @@ export interface OfferState {
   readonly by: InspectorId;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
+}
+
+/** A visit that was recorded from elsewhere: a complaint followed up, an accident, another system's draw. */
+export interface RecordedVisit {
+  readonly visit: Visit;
+  readonly note: string;
+  readonly by: InspectorId;
+  readonly at: Instant;
 }
 
 /** Where in the journal something was written. */
@@ -186,6 +197,7 @@ export const EMPTY_STATE: OfficeState = {
   sessions: SortedMap.empty(),
   offers: SortedMap.empty(),
   draws: SortedMap.empty(),
+  visits: SortedMap.empty(),
   chats: SortedMap.empty(),
   deliveries: SortedMap.empty(),
   seenEvents: SortedMap.empty(),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { branded, integerFrom, listUpTo, type Schema, textUpTo } from '../encoding/decoding.ts';
+import { branded, hex32Schema, integerFrom, listUpTo, type Schema, textUpTo } from '../encoding/decoding.ts';
 import { isWellFormed } from '../encoding/utf8.ts';
 import {
   MAX_ATTRIBUTE_NAME,
@@ -25,7 +25,7 @@ import {
 import type { DrawRules, PoolFilter, Ratio, TeamRules, WeightRule } from './draw-rules.ts';
 import { ENTITY_STATUSES, type Entity } from './entity.ts';
 import type { InspectionItem } from './inspection-item.ts';
-import { type Inspector, MAX_CERTIFICATES, RECUSAL_REASONS } from './inspector.ts';
+import { type Inspector, MAX_CERTIFICATES, RECUSAL_REASONS, type SealedInspector } from './inspector.ts';
 import {
   isDepartmentCode,
   isDistrictCode,
@@ -93,6 +93,12 @@ export const inspectorSchema: Schema<Inspector> = v.strictObject({
   ...hiddenOfficerEntries,
 });
 
+/** The same with the salt that hides part of it. */
+export const sealedInspectorSchema: Schema<SealedInspector> = v.strictObject({
+  inspector: inspectorSchema,
+  salt: hex32Schema,
+});
+
 /** A line of the item list. */
 export const inspectionItemSchema: Schema<InspectionItem> = v.strictObject({
   code: itemCodeSchema,
@@ -110,7 +116,8 @@ export const inspectionItemSchema: Schema<InspectionItem> = v.strictObject({
 });
 
 const ratioTerm = integerFrom(1, MAX_RATIO_TERM - 1);
-const ratioSchema: Schema<Ratio> = v.strictObject({ num: ratioTerm, den: ratioTerm });
+/** An exact fraction. */
+export const ratioSchema: Schema<Ratio> = v.strictObject({ num: ratioTerm, den: ratioTerm });
 const roundingSchema = v.picklist(['up', 'down']);
 const attributeName = textUpTo(MAX_ATTRIBUTE_NAME);
 const attributeValue = textUpTo(MAX_ATTRIBUTE_VALUE);

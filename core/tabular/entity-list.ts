@@ -1,3 +1,4 @@
+import { LICENCE_FROM, LICENCE_UNTIL } from '../draw/item-limits.ts';
 import { MAX_ATTRIBUTE_VALUE, MAX_NAME, MAX_NOTE } from '../model/bounds.ts';
 import type { Entity, EntityStatus } from '../model/entity.ts';
 import type { DistrictCode } from '../model/ids.ts';
@@ -16,6 +17,9 @@ type Reader = RowReader<'entities'>;
 
 /** Attributes that become facts of an entity, by which a pool may be filtered and stratified. */
 export const ENTITY_FACTS = ['creditClass', 'industry', 'entityType', 'objectType'] as const;
+
+/** Days between which the entity's licence is valid: what 许可有效期内不超过2次 is counted over. */
+const LICENCE_FACTS = [LICENCE_FROM, LICENCE_UNTIL] as const;
 
 /** Decodes 检查对象名录库 row by row. */
 export function entityDecoder(
@@ -110,6 +114,10 @@ function readFacts(reader: Reader): Readonly<Record<string, string>> {
   for (const fact of ENTITY_FACTS) {
     const text = reader.text(fact, MAX_ATTRIBUTE_VALUE);
     if (text !== '') facts[fact] = fact === 'creditClass' ? creditClass(text) : text;
+  }
+  for (const fact of LICENCE_FACTS) {
+    const day = reader.date(fact);
+    if (day !== null) facts[fact] = day;
   }
   return facts;
 }

@@ -16,6 +16,8 @@ export type EntityField =
   | 'entityType'
   | 'objectType'
   | 'registeredOn'
+  | 'licenceFrom'
+  | 'licenceUntil'
   | 'scope';
 
 /** Columns of 执法检查人员名录库. */

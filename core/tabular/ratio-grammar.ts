@@ -72,6 +72,13 @@ export function parseRatioText(text: string): Result<readonly RatioClause[], Rat
   return ok(clauses);
 }
 
+/** The clauses of a text that the grammar knows; the others are faults where the list is read, and bind nobody. */
+export const knownClauses = (text: string): readonly RatioClause[] =>
+  clauseTexts(text).flatMap((part) => {
+    const read = readClause(part);
+    return read.ok ? read.value : [];
+  });
+
 /** Plain clauses of a text: half-width, without blanks and closing marks. */
 const clauseTexts = (text: string): readonly string[] =>
   halfWidth(tidy(text))

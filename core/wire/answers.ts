@@ -35,9 +35,12 @@ import type {
   SealReceipt,
   Session,
   SessionGrant,
+  VisitCaps,
+  VisitReceipt,
   WitnessStatus,
 } from './api.ts';
-import { DELIVERY_FAILURES, DRAW_PHASES, ROLES } from './api.ts';
+import { DELIVERY_FAILURES, DRAW_PHASES, MAX_RECORDED_VISITS, ROLES } from './api.ts';
+import { frequencyCapSchema, visitSchema } from './visit-schema.ts';
 
 /** Decoders of what the server answers: the pane takes nothing that it did not expect. */
 
@@ -45,6 +48,8 @@ const MAX_URL = 2_000;
 const MAX_DRAWS = 100_000;
 const MAX_ASSIGNMENTS = 1_000_000;
 const MAX_PEOPLE = 100_000;
+const MAX_CAPS = 10_000;
+const MAX_VISITS = 10_000_000;
 
 const name = textUpTo(MAX_NAME);
 const url = textUpTo(MAX_URL);
@@ -151,6 +156,13 @@ const status: Schema<DrawStatus> = v.strictObject({
   publicUrl: url,
 });
 
+const visitCaps: Schema<VisitCaps> = v.strictObject({
+  caps: listUpTo(MAX_CAPS, frequencyCapSchema),
+  visits: listUpTo(MAX_VISITS, visitSchema),
+});
+
+const visitReceipt: Schema<VisitReceipt> = v.strictObject({ recorded: integerFrom(0, MAX_RECORDED_VISITS) });
+
 const drawReceipt: Schema<DrawReceipt> = v.strictObject({
   drawNumber: drawNumberSchema,
   transcriptHash: hex32Schema,
@@ -176,6 +188,10 @@ export const decodeSession = decoder(session);
 export const decodeDirectory = decoder(directory);
 /** Answer of `POST offers`. */
 export const decodeSealOffer = decoder(offer);
+/** Answer of `POST visit-caps`. */
+export const decodeVisitCaps = decoder(visitCaps);
+/** Answer of `POST visits`. */
+export const decodeVisitReceipt = decoder(visitReceipt);
 /** Answer of `POST draws`. */
 export const decodeSealReceipt = decoder(sealReceipt);
 /** Answer of `GET draws`. */

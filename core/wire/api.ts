@@ -1,7 +1,11 @@
+import type { CappedEntity, FrequencyCap, Visit } from '../draw/frequency.ts';
+import type { CeilingFault } from '../draw/item-limits.ts';
+import type { PreviewFault } from '../draw/pool.ts';
 import type { ContributionFault } from '../draw/round.ts';
 import type { SealFault } from '../draw/seal-check.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
+import type { DrawRules } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
 import type { Contact, RecusalReason, SealedInspector } from '../model/inspector.ts';
@@ -19,12 +23,16 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `DELETE session` | | 204 |
  * | `GET directory` | | {@link Directory} |
  * | `POST offers` | | {@link SealOffer} |
+ * | `POST visit-caps` | {@link VisitCapsRequest} | {@link VisitCaps} |
+ * | `POST visits` | {@link VisitRequest} | {@link VisitReceipt} |
  * | `POST draws` | {@link SealRequest} | {@link SealReceipt} |
  * | `GET draws` | | {@link DrawSummary}[] |
  * | `GET draws/:number` | | {@link DrawStatus} |
  * | `POST draws/:number/draw` | | {@link DrawReceipt} |
  * | `GET draws/:number/transcript` | | the newest full transcript (canonical JSON) |
  * | `GET draws/:number/transcripts/:hash` | | an earlier one, by its hash or that of its public copy |
+ * | `GET draws/:number/input` | | everything that decided the draw, after it |
+ * | `POST recomputations` | such a document, or a transcript with a replacement | the transcript (canonical JSON) |
  * | `POST draws/:number/void` | {@link VoidRequest} | {@link DrawStatus} |
  * | `POST draws/:number/reminders` | | {@link ReminderReceipt} |
  * | `POST draws/:number/contributions` | {@link ContributionRequest} | {@link DrawStatus} |
@@ -212,11 +220,47 @@ export interface ReminderReceipt {
   readonly reminded: number;
 }
 
+/** What of the rules decides how often an entity may be visited. */
+export type VisitCapsRequest = Pick<DrawRules, 'items' | 'lead' | 'participants'>;
+
+/**
+ * Caps on visits, and the visits that may count towards them: the pane works out with `cappedBy` who may not be visited
+ * once more, and so does the office again when it seals.
+ */
+export interface VisitCaps {
+  readonly caps: readonly FrequencyCap[];
+  readonly visits: readonly Visit[];
+}
+
+/** Visits recorded in one request at most. */
+export const MAX_RECORDED_VISITS = 500;
+
+/** Visits that were not drawn here: followed-up complaints, accidents, other systems' draws. */
+export interface VisitRequest {
+  readonly visits: readonly (Visit & { readonly note: string })[];
+}
+
+/** How many visits were new. */
+export interface VisitReceipt {
+  readonly recorded: number;
+}
+
+/** Entities that a refusal names at most; how many there are is said beside them. */
+export const MAX_LIMIT_EXAMPLES = 20;
+
 /** Why a seal whose hashes are right is refused all the same. */
 export type SealRefusal =
   | { readonly code: 'roster-refused'; readonly roster: 'entities' | 'inspectors'; readonly fault: RosterFault }
   /** The seal could never be drawn. */
   | { readonly code: 'contradiction'; readonly fault: SealFault }
+  /** Nobody, or not as many as wanted, can be drawn from the list. */
+  | { readonly code: 'undrawable'; readonly fault: PreviewFault }
+  /** More than an ordinary item's ratio allows. */
+  | CeilingFault
+  /** The pool holds entities that were visited as often as a cap allows. */
+  | { readonly code: 'capped-in-pool'; readonly found: number; readonly entities: readonly CappedEntity[] }
+  /** Entities are left out as visited often enough, which the journal does not bear out. */
+  | { readonly code: 'cap-unfounded'; readonly found: number; readonly ids: readonly string[] }
   | {
       readonly code: 'deadline-past';
       readonly field: 'contributionsUntil' | 'inspectionUntil';

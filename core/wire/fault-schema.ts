@@ -1,12 +1,22 @@
 import * as v from 'valibot';
-import { integerFrom, type Schema, textUpTo } from '../encoding/decoding.ts';
+import { integerFrom, listUpTo, type Schema, textUpTo } from '../encoding/decoding.ts';
+import type { CappedEntity } from '../draw/frequency.ts';
 import type { ContributionFault } from '../draw/round.ts';
+import type { PreviewFault } from '../draw/pool.ts';
 import type { SealFault } from '../draw/seal-check.ts';
-import { MAX_NAME } from '../model/bounds.ts';
-import { departmentCodeSchema, drawNumberSchema, inspectorIdSchema, instantSchema } from '../model/schemas.ts';
+import { MAX_ENTITIES, MAX_ID_BYTES, MAX_NAME } from '../model/bounds.ts';
+import {
+  departmentCodeSchema,
+  drawNumberSchema,
+  entityIdSchema,
+  inspectorIdSchema,
+  instantSchema,
+  itemCodeSchema,
+  ratioSchema,
+} from '../model/schemas.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
 import type { ApiFault, CodedFault, SealRefusal } from './api.ts';
-import { DRAW_PHASES, ROLES } from './api.ts';
+import { DRAW_PHASES, MAX_LIMIT_EXAMPLES, ROLES } from './api.ts';
 
 /** Forms of refusals. */
 
@@ -29,6 +39,16 @@ const engineFault = <T extends { readonly code: string }>(): Schema<T> =>
     v.guard((value: unknown): value is T => isCoded(value)),
   );
 
+const count = integerFrom(0, MAX_ENTITIES);
+
+const cappedEntity: Schema<CappedEntity> = v.strictObject({
+  id: entityIdSchema,
+  counted: integerFrom(0, Number.MAX_SAFE_INTEGER),
+  most: integerFrom(0, Number.MAX_SAFE_INTEGER),
+  from: text,
+  until: text,
+});
+
 const sealRefusal: Schema<SealRefusal> = v.variant('code', [
   v.strictObject({
     code: v.literal('roster-refused'),
@@ -36,6 +56,25 @@ const sealRefusal: Schema<SealRefusal> = v.variant('code', [
     fault: engineFault<RosterFault>(),
   }),
   v.strictObject({ code: v.literal('contradiction'), fault: engineFault<SealFault>() }),
+  v.strictObject({ code: v.literal('undrawable'), fault: engineFault<PreviewFault>() }),
+  v.strictObject({
+    code: v.literal('ratio-above-ceiling'),
+    item: itemCodeSchema,
+    ratio: ratioSchema,
+    living: count,
+    drawn: count,
+    most: count,
+  }),
+  v.strictObject({
+    code: v.literal('capped-in-pool'),
+    found: count,
+    entities: listUpTo(MAX_LIMIT_EXAMPLES, cappedEntity),
+  }),
+  v.strictObject({
+    code: v.literal('cap-unfounded'),
+    found: count,
+    ids: listUpTo(MAX_LIMIT_EXAMPLES, textUpTo(MAX_ID_BYTES)),
+  }),
   v.strictObject({
     code: v.literal('deadline-past'),
     field: v.picklist(['contributionsUntil', 'inspectionUntil']),

@@ -1,11 +1,34 @@
 import * as v from 'valibot';
 import { decodeWith, hex32Schema, listUpTo, type MalformedFault, type Schema, textUpTo } from '../encoding/decoding.ts';
 import { sealSchema } from '../draw/seal-schema.ts';
-import { MAX_ENTITIES, MAX_INSPECTORS, MAX_NOTE, MAX_TYPED_TEXT } from '../model/bounds.ts';
-import type { Contact, SealedInspector } from '../model/inspector.ts';
-import { entitySchema, inspectorIdSchema, inspectorSchema } from '../model/schemas.ts';
+import {
+  MAX_ENTITIES,
+  MAX_INSPECTORS,
+  MAX_ITEMS,
+  MAX_NOTE,
+  MAX_PARTICIPANTS,
+  MAX_TYPED_TEXT,
+} from '../model/bounds.ts';
+import type { Contact } from '../model/inspector.ts';
+import {
+  departmentCodeSchema,
+  entitySchema,
+  inspectionItemSchema,
+  inspectorIdSchema,
+  sealedInspectorSchema,
+} from '../model/schemas.ts';
 import type { Result } from '../result.ts';
-import type { ContributionRequest, PairingRequest, PublicValueRequest, SealRequest, VoidRequest } from './api.ts';
+import type {
+  ContributionRequest,
+  PairingRequest,
+  PublicValueRequest,
+  SealRequest,
+  VisitCapsRequest,
+  VisitRequest,
+  VoidRequest,
+} from './api.ts';
+import { MAX_RECORDED_VISITS } from './api.ts';
+import { visitEntries } from './visit-schema.ts';
 
 /** Decoders of what the pane sends. Everything here comes from the sender. */
 
@@ -15,8 +38,6 @@ const MAX_CODE = 40;
 const MAX_CONTACT = 254;
 
 const pairing: Schema<PairingRequest> = v.strictObject({ code: textUpTo(MAX_CODE) });
-
-const sealedInspector: Schema<SealedInspector> = v.strictObject({ inspector: inspectorSchema, salt: hex32Schema });
 
 /** How a person is found in Feishu. */
 export const contactSchema: Schema<Contact> = v.strictObject({
@@ -29,8 +50,18 @@ const seal: Schema<SealRequest> = v.strictObject({
   seal: sealSchema,
   sealHash: hex32Schema,
   entities: listUpTo(MAX_ENTITIES, entitySchema),
-  inspectors: listUpTo(MAX_INSPECTORS, sealedInspector),
+  inspectors: listUpTo(MAX_INSPECTORS, sealedInspectorSchema),
   contacts: listUpTo(MAX_INSPECTORS, contactSchema),
+});
+
+const visitCaps: Schema<VisitCapsRequest> = v.strictObject({
+  items: listUpTo(MAX_ITEMS, inspectionItemSchema),
+  lead: departmentCodeSchema,
+  participants: listUpTo(MAX_PARTICIPANTS, departmentCodeSchema),
+});
+
+const visits: Schema<VisitRequest> = v.strictObject({
+  visits: listUpTo(MAX_RECORDED_VISITS, v.strictObject({ ...visitEntries, note: textUpTo(MAX_NOTE) })),
 });
 
 const voiding: Schema<VoidRequest> = v.strictObject({ reason: textUpTo(MAX_NOTE) });
@@ -54,6 +85,10 @@ const decoder =
 export const decodePairingRequest = decoder(pairing);
 /** Body of `POST draws`. */
 export const decodeSealRequest = decoder(seal);
+/** Body of `POST visit-caps`. */
+export const decodeVisitCapsRequest = decoder(visitCaps);
+/** Body of `POST visits`. */
+export const decodeVisitRequest = decoder(visits);
 /** Body of `POST draws/:number/void`. */
 export const decodeVoidRequest = decoder(voiding);
 /** Body of `POST draws/:number/contributions`. */

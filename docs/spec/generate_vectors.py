@@ -605,7 +605,7 @@ def check_certificate(p, plan, certificate):
         own = [c for c, (team, _) in enumerate(classes) if team == t]
         for j in range(p.n):
             mine = [c for c in own if j in classes[c][1]]
-            if not mine:
+            if not mine or p.cap[j] == 0:
                 continue
             m = max(u[c] for c in mine)
             held = [s for s in p.slots if p.team[s] == t and plan[s] == j]
@@ -615,6 +615,57 @@ def check_certificate(p, plan, certificate):
                 if add(y[j], p.kappa(t, j)) > m or u[of_slot[s]] != m:
                     return "4"
     return True
+
+
+def better_slot(p, plan, certificate):
+    """§3.3: the first slot to which a cycle of the tight graph gives a better officer while all earlier ones keep theirs.
+
+    The cycle leaves slot s for the pair (team, better officer) and comes back by the pair that s holds. None when there
+    is no such slot: the plan is the first of its cost.
+    """
+    of_slot, classes = classes_of(p)
+    y = [tuple(price) for price in certificate["officers"]]
+    u = [tuple(price) for price in certificate["classes"]]
+    load = [plan.count(j) for j in range(p.n)]
+    holder = {(p.team[s], j): s for s, j in enumerate(plan)}
+    m = {}
+    for s in p.slots:
+        for j in p.E[s]:
+            m[p.team[s], j] = max(m.get((p.team[s], j), u[of_slot[s]]), u[of_slot[s]])
+
+    def open_to(s):
+        """Officers whom slot s may take instead of its own at no cost."""
+        return [j for j in p.E[s] if p.cap[j] > 0 and j != plan[s] and u[of_slot[s]] == m[p.team[s], j]]
+
+    def pair_is_tight(t, j):
+        return add(y[j], p.kappa(t, j)) == m[t, j]
+
+    def after(node, kept):
+        kind, name = node
+        if kind == "slot":
+            return [("pair", (p.team[name], j)) for j in open_to(name)]
+        if kind == "pair" and name in holder:
+            return [("slot", holder[name])] if holder[name] > kept else []
+        if kind == "pair":
+            return [("officer", name[1])] if pair_is_tight(*name) else []
+        if kind == "officer":
+            held = [(p.team[s], name) for s in p.slots if plan[s] == name]
+            may_take_more = load[name] < p.cap[name] and y[name] == (p.w[name] + load[name] + 1, 0)
+            return [("pair", pair) for pair in held if pair_is_tight(*pair)] + [("out", None)] * may_take_more
+        return [("officer", j) for j in range(p.n) if load[j] > 0 and y[j] == (p.w[j] + load[j], 0)]
+
+    for s in p.slots:
+        rank = lambda j: (p.rank(s, j), p.ticket(p.team[s], j), j)  # noqa: E731
+        todo = [("pair", (p.team[s], j)) for j in open_to(s) if rank(j) < rank(plan[s])]
+        seen = set(todo)
+        while todo:
+            node = todo.pop()
+            if node == ("pair", (p.team[s], plan[s])):
+                return s
+            fresh = [v for v in after(node, s) if v not in seen]
+            seen.update(fresh)
+            todo.extend(fresh)
+    return None
 
 
 class Stream:

@@ -11,6 +11,8 @@ import {
   type SealReceipt,
   type Session,
   type SessionGrant,
+  type VisitCaps,
+  type VisitCapsRequest,
 } from '../../core/wire/api.ts';
 import {
   type AnswerDecoder,
@@ -24,6 +26,7 @@ import {
   decodeSealReceipt,
   decodeSession,
   decodeSessionGrant,
+  decodeVisitCaps,
 } from '../../core/wire/answers.ts';
 import { CALL_TIMEOUT, type CallFault } from './call-fault.ts';
 
@@ -36,6 +39,8 @@ export interface ApiClient {
   session(): Answer<Session>;
   unpair(): Answer<null>;
   directory(): Answer<Directory>;
+  /** Caps under which a draw by these rules would stand, and the visits that count towards them. */
+  visitCaps(rules: VisitCapsRequest): Answer<VisitCaps>;
   offer(): Answer<SealOffer>;
   /** `body` is the JSON of a `SealRequest`, made in a worker. */
   seal(body: Blob): Answer<SealReceipt>;
@@ -100,6 +105,8 @@ export function apiClient({ origin, fetch, token }: ApiSurroundings): ApiClient 
       return answer.ok ? ok(null) : answer;
     },
     directory: () => ask('GET', 'directory', decodeDirectory),
+    visitCaps: ({ items, lead, participants }) =>
+      ask('POST', 'visit-caps', decodeVisitCaps, json({ items, lead, participants }), CALL_TIMEOUT.long),
     offer: () => ask('POST', 'offers', decodeSealOffer),
     seal: (body) => ask('POST', 'draws', decodeSealReceipt, body, CALL_TIMEOUT.long),
     draws: () => ask('GET', 'draws', decodeDrawSummaries),

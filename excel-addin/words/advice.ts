@@ -7,6 +7,7 @@ import type { ListKind } from '../../core/tabular/list-kind.ts';
 import type { WorkbookFault } from '../workbook/workbook-fault.ts';
 import { apiFaultAdvice } from './call-faults.ts';
 import { rosterFaultAdvice, windowFaultAdvice } from './draw-faults.ts';
+import { capsAppliedAdvice } from './limit-faults.ts';
 import { listFaultAdvice, type Advice } from './list-faults.ts';
 import { rulesFaultAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
 import { workbookFaultAdvice } from './workbook-faults.ts';
@@ -80,6 +81,8 @@ export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWo
   switch (problem.code) {
     case 'not-verified':
       return zhCN.seal.notVerified;
+    case 'caps-applied':
+      return capsAppliedAdvice(problem);
     case 'roster':
       return rosterFaultAdvice(problem.fault);
     case 'contradiction':

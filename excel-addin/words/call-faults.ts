@@ -1,6 +1,7 @@
 import type { NoPlanAnswer } from '../../core/draw/no-plan-answer.ts';
 import type { SealRefusal, ApiFault } from '../../core/wire/api.ts';
-import { rosterFaultAdvice } from './draw-faults.ts';
+import { previewFaultAdvice, rosterFaultAdvice } from './draw-faults.ts';
+import { limitAdvice } from './limit-faults.ts';
 import type { Advice } from './list-faults.ts';
 import { grouped } from './numbers.ts';
 import { PHASE_WORDS, ROLE_WORDS } from './outcomes.ts';
@@ -69,6 +70,12 @@ function sealRefusalAdvice(fault: SealRefusal, department: DepartmentWords): Adv
       return rosterFaultAdvice(fault.fault);
     case 'contradiction':
       return sealFaultAdvice(fault.fault, department);
+    case 'undrawable':
+      return previewFaultAdvice(fault.fault);
+    case 'ratio-above-ceiling':
+    case 'capped-in-pool':
+    case 'cap-unfounded':
+      return limitAdvice(fault);
     case 'deadline-past':
       return fault.field === 'inspectionUntil'
         ? { what: `完成期限 ${fault.found} 已经过了。`, todo: '改成今天或以后的日期。' }

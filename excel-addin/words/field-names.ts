@@ -22,6 +22,8 @@ export const FIELD_NAMES: { readonly [K in ListKind]: { readonly [F in FieldsOf[
     entityType: '企业类型',
     objectType: '检查对象类型',
     registeredOn: '成立日期',
+    licenceFrom: '许可证有效期起',
+    licenceUntil: '许可证有效期至',
     scope: '经营范围',
   },
   inspectors: {

@@ -1,3 +1,4 @@
+import { MIN_ENTROPY_TENTHS } from '../../core/draw/assurance.ts';
 import type { CheckName } from '../../core/verify/report.ts';
 import type { IneligibilityReason } from '../../core/draw/transcript.ts';
 import type { AssuranceLevel } from '../../core/draw/seal.ts';
@@ -128,3 +129,7 @@ export const PANE_CHECK_WORDS = {
   'same-seal': '这份结果属于本机封存的那一次',
   'same-transcript': '收到的记录就是服务器公布的那一份',
 } as const;
+
+/** Said of a draw whose sources beside the operator add less than 128 bits; takes tenths of a bit. */
+export const lowEntropyWords = (tenths: number): string =>
+  `除办理机关外，各来源的随机量合计 ${String(tenths / 10)} 比特，低于 ${String(MIN_ENTROPY_TENTHS / 10)} 比特：这次抽取要信办理机关没有挑选密值。`;

@@ -153,6 +153,7 @@ export const zhCN = {
     directedHint: '不是定向抽查就不填',
     fullCoverageBasis: '全覆盖事项可以抽取的依据',
     exclusions: '列明理由排除的检查对象',
+    capped: (count: number) => `已达抽查频次上限，另有 ${grouped(count)} 户自动排除。`,
     exclusionId: '信用代码或名称',
     exclusionNote: '理由',
     addExclusion: '加入',

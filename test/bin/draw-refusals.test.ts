@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../core/tabular/cell.ts';
+import { writeCsv } from '../../excel-addin/files/csv-writer.ts';
 import { testFolder } from '../support/test-folder.ts';
 import { drawIn, type Drawing } from './draw-bench.ts';
 import { codeOf, entityRows, inspectorRows, taskRows, type Rows } from './fictional-lists.ts';
@@ -129,6 +130,22 @@ describe('a task', () => {
     expect(lines.length).toBeLessThanOrEqual(11);
     expect(lines[0]).toMatch(/^方案\.csv：第 1 行“企业名称”不是方案的栏目/);
     expect(lines.at(-1)).toMatch(/另有 \d+ 处/);
+  });
+});
+
+describe('an ordinary item', () => {
+  const items = (weight: string): Rows => [
+    ['事项编码', '事项名称', '实施部门', '抽查依据', '抽查比例', '事项类别'],
+    ['SCJG-003', '虚构示例检查', '市市场监管局', '虚构示例办法', '不超过3%', weight],
+    ['XFJY-001', '虚构示例消防检查', '市消防救援支队', '虚构示例办法', '不低于5%', weight],
+  ];
+
+  test('of which more would be drawn than its ratio allows; a key item has no ceiling', async () => {
+    const request = { items: await file('清单.csv', writeCsv({ rows: items('一般事项') }, { bom: true })) };
+    const complaint = await refusal({ task: taskRows({ 抽取比例: '4%' }), request });
+    expect(complaint).toMatch(/一般事项 SCJG-003 的抽查比例不得超过 3%：120 户中最多抽 3 户，现在要抽 \d+ 户/);
+    await file('清单.csv', writeCsv({ rows: items('重点事项') }, { bom: true }));
+    expect(await drawIn(folder.path, { task: taskRows({ 抽取比例: '4%' }), request })).toMatchObject({ code: 0 });
   });
 });
 

@@ -22,13 +22,22 @@ async function verified(content: string | Uint8Array, entity: string | null = nu
   const path = join(folder.path, '记录.json');
   await writeFile(path, content);
   const terminal = recordingConsole();
-  const code = await verifyCommand(path, entity, terminal);
+  const code = await verifyCommand({ path, ...(entity === null ? {} : { entity }) }, terminal);
   return { code, terminal, said: terminal.said.join('\n') };
 }
 
 const tampered = (change: Partial<Transcript>): string => JSON.stringify({ ...transcript, ...change });
 
 describe('a transcript that holds', () => {
+  test('comes with a warning when it rests on the operator’s word alone', async () => {
+    const witnesses = transcript.seal.witnesses.filter(({ form }) => form === 'typed');
+    const typed = sampleTranscript({ seal: { witnesses, leastAssurance: 2 } });
+    const { code, terminal } = await verified(encodeTranscript(typed));
+    expect(code).toBe(0);
+    expect(terminal.said.at(-1)).toMatch(/^除办理机关外，各来源的随机量合计 0 比特，低于 128 比特/);
+    expect((await verified(encodeTranscript(transcript))).said).not.toContain('随机量');
+  });
+
   test('passes every check that can be made, one line each, with exit code 0', async () => {
     const { code, said, terminal } = await verified(encodeTranscript(transcript));
     expect(code).toBe(0);
@@ -99,7 +108,7 @@ describe('a file that is no record', () => {
     await writeFile(join(folder.path, '文字.json'), '抽取记录');
     const terminal = recordingConsole();
     const path = join(folder.path, name);
-    expect(await verifyCommand(path, null, terminal)).toBe(1);
+    expect(await verifyCommand({ path }, terminal)).toBe(1);
     expect(terminal.complaints).toHaveLength(1);
     expect(terminal.complaints[0]).toContain(`${path}：读不出抽取记录。请确认文件存在`);
     expect(terminal.said).toEqual([]);

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
+import { independentEntropyTenths, MIN_ENTROPY_TENTHS } from '../../../core/draw/assurance.ts';
 import type { Contribution } from '../../../core/draw/seed-evidence.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { PublicDraw } from '../records.ts';
 import { chinaTime } from '../words.ts';
 import { departmentName } from './names.ts';
-
-/** Below this many bits in total the page warns (`draw-engine.md` §3). */
-const ENOUGH_BITS = 128;
 
 /** Where the seed came from: each source, its value once public, its entropy and whose word it rests on. */
 export function SeedTable(props: { readonly draw: PublicDraw; readonly transcript: Transcript | null }): ReactNode {
@@ -46,7 +44,7 @@ function Awaited({ draw }: { readonly draw: PublicDraw }): ReactNode {
 function Sources({ draw, transcript }: { readonly draw: PublicDraw; readonly transcript: Transcript }): ReactNode {
   const evidence = transcript.evidence;
   const entropy = new Map(transcript.entropy.map((line) => [String(line.source), line.entropyTenths]));
-  const total = transcript.entropy.reduce((sum, line) => sum + line.entropyTenths, 0) / 10;
+  const independent = independentEntropyTenths(transcript.entropy);
   return (
     <>
       <div className="scroll">
@@ -97,9 +95,10 @@ function Sources({ draw, transcript }: { readonly draw: PublicDraw; readonly tra
       <p>
         合成的种子：<code className="wrap">{transcript.seed}</code>
       </p>
-      {total < ENOUGH_BITS && (
+      {independent < MIN_ENTROPY_TENTHS && (
         <p className="notice" role="note">
-          随机量合计 {total} 比特，低于 {ENOUGH_BITS} 比特。
+          除办理机关外，各来源的随机量合计 {independent / 10} 比特，低于 {MIN_ENTROPY_TENTHS / 10}{' '}
+          比特：这次抽取要信办理机关没有挑选密值。
         </p>
       )}
     </>

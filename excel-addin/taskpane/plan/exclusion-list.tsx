@@ -10,7 +10,9 @@ const words = zhCN.plan;
 /** Entities left out by decision, each with its reason, which is sealed and published. */
 export function ExclusionList(): React.JSX.Element {
   const { actions } = usePane();
-  const exclusions = usePaneState((state) => state.plan.exclusions);
+  const all = usePaneState((state) => state.plan.exclusions);
+  const exclusions = all.filter(({ reason }) => reason !== 'frequency-cap');
+  const capped = all.length - exclusions.length;
   const [wanted, setWanted] = useState('');
   const [note, setNote] = useState('');
   const [isUnknown, setUnknown] = useState(false);
@@ -25,6 +27,7 @@ export function ExclusionList(): React.JSX.Element {
   return (
     <section className="exclusions" aria-label={words.exclusions}>
       <h3>{words.exclusions}</h3>
+      {capped > 0 && <p className="quiet small">{words.capped(capped)}</p>}
       <ul>
         {exclusions.map(({ id, note: reason }) => (
           <li key={id}>

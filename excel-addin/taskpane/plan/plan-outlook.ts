@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { chinaDate } from '../../../core/calendar/civil-date.ts';
 import type { WindowOutlook } from '../../../core/calendar/inspection-window.ts';
+import { type CeilingFault, ceilingFault } from '../../../core/draw/item-limits.ts';
 import { poolPreview, type PoolPreview, type PreviewFault } from '../../../core/draw/pool.ts';
 import type { DrawRules } from '../../../core/model/draw-rules.ts';
 import type { InspectionItem } from '../../../core/model/inspection-item.ts';
@@ -26,6 +27,8 @@ export interface PlanOutlook {
   /** Strata and numbers; null before there are entities or while the quota is not understood. */
   readonly preview: PoolPreview | null;
   readonly previewFault: PreviewFault | null;
+  /** An ordinary item of which more would be drawn than its ratio allows, or null. */
+  readonly ceiling: CeilingFault | null;
   readonly staff: Staffing | null;
   /** Nothing is in the way of sealing. */
   readonly ready: boolean;
@@ -53,6 +56,7 @@ export function planOutlook(
           plan.exclusions,
         );
   const preview = previewed?.ok === true ? previewed.value : null;
+  const ceiling = rules === null || preview === null ? null : ceilingFault(rules, preview);
   const staff = rules === null || preview === null ? null : staffing(rules, inspectors, preview.drawn);
   return {
     title: planTitle(plan, chosen, today),
@@ -63,8 +67,9 @@ export function planOutlook(
     window: planned.ok ? planned.value.outlook : null,
     preview,
     previewFault: previewed === null || previewed.ok ? null : previewed.fault,
+    ceiling,
     staff,
-    ready: rules !== null && preview !== null && staff?.shortage === null,
+    ready: rules !== null && preview !== null && ceiling === null && staff?.shortage === null,
   };
 }
 

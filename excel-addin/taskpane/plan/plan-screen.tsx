@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { planFaultAdvice } from '../../words/advice.ts';
 import { previewFaultAdvice } from '../../words/draw-faults.ts';
+import { limitAdvice } from '../../words/limit-faults.ts';
 import { zhCN } from '../../words/zh-CN.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
@@ -53,5 +54,6 @@ function Obstacle({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Ele
     const isOpen = ['no-item-chosen', 'no-lead', 'no-deadline'].includes(outlook.fault.code);
     return <AdviceBar advice={planFaultAdvice(outlook.fault, department)} tone={isOpen ? 'info' : 'error'} />;
   }
-  return outlook.previewFault === null ? null : <AdviceBar advice={previewFaultAdvice(outlook.previewFault)} />;
+  if (outlook.previewFault !== null) return <AdviceBar advice={previewFaultAdvice(outlook.previewFault)} />;
+  return outlook.ceiling === null ? null : <AdviceBar advice={limitAdvice(outlook.ceiling)} />;
 }

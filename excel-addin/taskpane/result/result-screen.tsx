@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { OpenRegular, TableRegular } from '@fluentui/react-icons';
-import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
+import { independentEntropyTenths, MIN_ENTROPY_TENTHS } from '../../../core/draw/assurance.ts';
+import { ASSURANCE_WORDS, lowEntropyWords } from '../../words/outcomes.ts';
 import { zhCN } from '../../words/zh-CN.ts';
 import { DrawActivity, DrawProblems } from '../seal/seal-screen.tsx';
 import { usePolling } from '../seal/use-polling.ts';
@@ -31,6 +32,9 @@ export function ResultScreen(): React.JSX.Element {
             {zhCN.seal.assurance} {ASSURANCE_WORDS[transcript.assurance].name}
           </span>
         </p>
+      )}
+      {transcript !== null && independentEntropyTenths(transcript.entropy) < MIN_ENTROPY_TENTHS && (
+        <p className="amber small">{lowEntropyWords(independentEntropyTenths(transcript.entropy))}</p>
       )}
       {verification !== null && <CheckList report={verification} />}
       {verification === null && activity === null && (

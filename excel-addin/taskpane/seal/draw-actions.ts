@@ -12,6 +12,7 @@ import { NO_DRAW, type Activity, type DrawProblem, type DrawState } from '../sta
 import { takenRows } from '../state/list-state.ts';
 import { currentDraw, CURRENT_DRAW_KEY } from './current-draw.ts';
 import { sealDraft } from './seal-draft.ts';
+import { withVisitCaps } from './visit-caps.ts';
 import type { DrawNumber } from '../../../core/model/ids.ts';
 
 /** What the clerk does from sealing on. */
@@ -98,6 +99,23 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
       const rules = planRules(plan, takenRows(lists.items), calendar, instantAt(now()));
       if (!rules.ok || directory === null) return;
       busy('offering');
+      const caps = await api.visitCaps(rules.value.rules);
+      if (!caps.ok) {
+        stop(caps.fault);
+        return;
+      }
+      const { inspectionUntil } = rules.value.rules;
+      const { exclusions, added, removed } = withVisitCaps(
+        plan.exclusions,
+        caps.value,
+        takenRows(lists.entities),
+        inspectionUntil,
+      );
+      if (added + removed > 0) {
+        store.update((state) => ({ ...state, plan: { ...state.plan, exclusions } }));
+        stop({ code: 'caps-applied', added, removed });
+        return;
+      }
       const offer = await api.offer();
       if (!offer.ok) {
         stop(offer.fault);

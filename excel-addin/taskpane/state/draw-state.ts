@@ -7,7 +7,13 @@ import type { LocalSealFault } from '../seal/local-seal.ts';
 import type { VerificationReport } from '../worker/worker-messages.ts';
 
 /** Something that can go wrong after the plan. */
-export type DrawProblem = CallFault | WorkbookFault | LocalSealFault | { readonly code: 'not-verified' };
+export type DrawProblem =
+  | CallFault
+  | WorkbookFault
+  | LocalSealFault
+  | { readonly code: 'not-verified' }
+  /** Nothing was sealed: the exclusions had to change first, and the clerk should see the new numbers. */
+  | { readonly code: 'caps-applied'; readonly added: number; readonly removed: number };
 
 /** What is being done right now, with how far it is (0–100) when that is known. */
 export interface Activity {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { commitment } from '../../../core/draw/seed.ts';
+import { commitment, computeSeed } from '../../../core/draw/seed.ts';
+import { decodeTranscript } from '../../../core/draw/transcript-decoder.ts';
 import type { Seal } from '../../../core/draw/seal.ts';
 import { stageOf } from '../../../core/journal/lifecycle.ts';
 import type { DrawNumber } from '../../../core/model/ids.ts';
@@ -69,9 +71,12 @@ describe('contributions', () => {
       const answer = await result;
       return answer.ok ? 'taken' : answer.fault;
     };
-    expect(await refused(open.office.contribute(AUDITOR.id, drawNumber, { kind: 'type', text: 'x' }))).toEqual({
-      code: 'not-found',
-    });
+    for (const stranger of [AUDITOR, CLERK]) {
+      expect(await refused(open.office.contribute(stranger.id, drawNumber, { kind: 'type', text: 'x' }))).toEqual({
+        code: 'contribution-refused',
+        fault: { code: 'foreign', department: stranger.department, person: stranger.id },
+      });
+    }
     expect(await refused(type(drawNumber, '  '))).toMatchObject({ fault: { code: 'empty' } });
     expect(await refused(type(drawNumber, '\ud800'))).toMatchObject({ fault: { code: 'lone-surrogate' } });
     expect(await refused(open.office.contribute(WITNESS_B.id, drawNumber, { kind: 'type', text: 'x' }))).toMatchObject({
@@ -85,6 +90,74 @@ describe('contributions', () => {
     ).toMatchObject({ fault: { code: 'altered' } });
     await pass(7201);
     expect(await refused(reveal(request))).toEqual({ code: 'illegal-transition', phase: 'void', wanted: 'contribute' });
+  });
+});
+
+describe('the seed', () => {
+  const STARTING: Partial<Seal> = {
+    witnesses: [
+      { department: SCJG, person: WITNESS_A.id, name: WITNESS_A.name, form: 'typed' },
+      { department: XFJY, person: WITNESS_B.id, name: WITNESS_B.name, form: 'committed' },
+    ],
+  };
+
+  test.each<[string, boolean]>([
+    ['types first', true],
+    ['types after the commitment', false],
+  ])('is the same whether the one who types %s', async (_what, typesFirst) => {
+    const request = await open.sealed(STARTING);
+    const { drawNumber } = request.seal;
+    if (typesFirst) must(await type(drawNumber));
+    must(await commit(request));
+    if (!typesFirst) must(await type(drawNumber));
+    must(await reveal(request));
+    must(await open.office.draw(CLERK.id, drawNumber));
+    const bytes = must(await open.office.transcript(CLERK.id, drawNumber));
+    const { seal, evidence, seed } = must(decodeTranscript(JSON.parse(bytes.toString('utf8'))));
+    if (evidence.kind !== 'protocol') throw new Error('the draw was witnessed');
+    // what the journal took in order of arrival stands in order of department, and gives the seed of the spec
+    const text = `typed SCJG ${Buffer.from('骰 1 2 3').toString('hex')}\ncommitted XFJY ${VALUE}\n`;
+    const hashed = `SSJ-SEED-1\n${request.sealHash}\nsecret ${evidence.secret}\n${text}`;
+    expect(seed).toBe(createHash('sha256').update(hashed).digest('hex'));
+    expect(must(computeSeed(seal, evidence))).toBe(seed);
+  });
+
+  test('is not hurt by a text that comes late, which is refused with its time', async () => {
+    const request = await open.sealed();
+    const { drawNumber, contributionsUntil } = request.seal;
+    must(await commit(request));
+    // the commitment may still be opened, so the round is not over
+    await pass(3601);
+    expect(await type(drawNumber)).toMatchObject({
+      fault: { code: 'contribution-refused', fault: { code: 'late', until: contributionsUntil } },
+    });
+    must(await reveal(request));
+    expect(open.drawState(drawNumber).roundClosed).toMatchObject({ absent: [SCJG] });
+  });
+
+  test('takes no second commitment, no opening without one, and no opening twice', async () => {
+    const request = await open.sealed();
+    const { drawNumber } = request.seal;
+    const refused = async (result: ReturnType<typeof type>): Promise<unknown> => {
+      const answer = await result;
+      return answer.ok ? 'taken' : answer.fault;
+    };
+    expect(await refused(reveal(request))).toMatchObject({ fault: { code: 'not-committed' } });
+    must(await commit(request));
+    const other = commitment(bytes32('other'), request.sealHash, XFJY);
+    expect(
+      await refused(open.office.contribute(WITNESS_B.id, drawNumber, { kind: 'commit', commitment: other })),
+    ).toMatchObject({ fault: { code: 'repeated', department: XFJY } });
+    // somebody else's commitment, of another seal: altered when it is opened
+    const elsewhere = await open.sealed();
+    must(
+      await open.office.contribute(WITNESS_B.id, elsewhere.seal.drawNumber, {
+        kind: 'commit',
+        commitment: commitment(VALUE, request.sealHash, XFJY),
+      }),
+    );
+    must(await type(elsewhere.seal.drawNumber));
+    expect(await refused(reveal(elsewhere))).toMatchObject({ fault: { code: 'altered' } });
   });
 });
 

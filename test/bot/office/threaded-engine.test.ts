@@ -60,6 +60,16 @@ describe('a thread computes what is computed in place', () => {
     expect(replaced.predecessor?.transcriptHash).toBe(drawn.public.hash);
   });
 
+  test('a draw made again, and a verification', async () => {
+    const body = Buffer.from(JSON.stringify(sample));
+    const made = Buffer.from(must(await threaded.recompute(body)));
+    expect(made).toEqual(Buffer.from(must(await localEngine.recompute(body))));
+    const question = Buffer.from(`{"transcript":${made.toString('utf8')}}`);
+    expect(must(await threaded.verify(question))).toMatchObject({ verdict: true });
+    expect(must(await threaded.verify(question))).toEqual(must(await localEngine.verify(question)));
+    expect(await threaded.verify(Buffer.from('{'))).toMatchObject({ fault: { code: 'malformed' } });
+  });
+
   test('a refusal', async () => {
     const other = sampleInput({ label: 'other' });
     expect(

@@ -47,6 +47,7 @@ const EXPECTED: Readonly<Record<Action, Readonly<Record<Role, readonly OccasionN
   'review-result': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: ['lead of the team'] },
   'publish-result': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: [] },
   'register-people': { clerk: [], 'joint-office': ALL, auditor: [], inspector: [] },
+  'record-visit': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: [] },
 };
 
 const rows = (Object.keys(EXPECTED) as Action[]).flatMap((action) =>

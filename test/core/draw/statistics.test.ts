@@ -114,6 +114,35 @@ describe('the sample', () => {
 });
 
 describe('a whole draw', () => {
+  test('sends inspectors who are alike equally often, and makes each the lead equally often (2 · 10⁻⁶)', () => {
+    const [officers, teams, runs] = [12, 5, 600];
+    const input = sampleInput({
+      entities: living(20).map((entity) => ({ ...entity, district: '' as const })),
+      inspectors: Array.from({ length: officers }, (_, i) => sampleInspector(3 * i)),
+      rules: {
+        participants: [],
+        stratifyBy: [],
+        quota: { kind: 'count', count: teams },
+        team: { size: 2, routeLength: 1, loadCap: 4, districtRule: 'any', leadQualification: '' },
+      },
+      seal: { witnesses: [], leastAssurance: 1 },
+    });
+    const [sent, led] = [Array.from({ length: officers }, () => 0), Array.from({ length: officers }, () => 0)];
+    for (let run = 0; run < runs; run++) {
+      const { matching } = must(draw({ ...input, evidence: { kind: 'given', seed: bytes32(`officers ${run}`) } }));
+      for (const { officer, role } of matching.slots) {
+        sent[officer] = (sent[officer] ?? 0) + 1;
+        if (role === 'lead') led[officer] = (led[officer] ?? 0) + 1;
+      }
+    }
+    // a balanced plan sends 10 of 12 once each: chance without replacement, whose chi-squared shrinks by 2/11
+    const even = (count: number): number[] => sent.map(() => (runs * count) / officers);
+    const shrink = (count: number): number => (officers - 1) / (officers - count);
+    expect(chiSquared(sent, even(2 * teams)) * shrink(2 * teams)).toBeLessThan(onceInAMillion(officers - 1));
+    expect(chiSquared(led, even(teams)) * shrink(teams)).toBeLessThan(onceInAMillion(officers - 1));
+    expect(sent.reduce((sum, count) => sum + count, 0)).toBe(2 * teams * runs);
+  });
+
   test('makes each of the 24 balanced plans of a small task equally often (10⁻⁶)', () => {
     const entities = living(8).map((entity) => ({ ...entity, district: '' as const }));
     const input = sampleInput({

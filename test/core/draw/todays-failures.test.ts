@@ -129,6 +129,75 @@ describe('teammates who are always neighbours in the list', () => {
   });
 });
 
+describe('no recusal at all', () => {
+  test('sends officers to firms of their relatives and former employers: ours never does', () => {
+    const entities = firms(60);
+    const pick = numbers('no recusal');
+    const inspectors = Array.from({ length: 12 }, (_, i) => {
+      const [relative, employer] = [entities[pick(60)], entities[pick(60)]];
+      return sampleInspector(3 * i, {
+        conflicts: relative ? [{ entity: relative.id, reason: 'relative' }] : [],
+        formerEmployers: employer ? [employer.name] : [],
+      });
+    });
+    const input = sampleInput({
+      entities,
+      inspectors,
+      rules: {
+        participants: [],
+        stratifyBy: [],
+        quota: { kind: 'count', count: 30 },
+        team: { size: 2, routeLength: 1, loadCap: 8, districtRule: 'any', leadQualification: '' },
+      },
+      seal: { witnesses: [], leastAssurance: 1 },
+    });
+    const biased = (officer: number, firm: Entity): boolean => {
+      const person = inspectors[officer];
+      const related = person?.conflicts.some(({ entity }) => entity === firm.id) ?? false;
+      return related || (person?.formerEmployers.includes(firm.name) ?? false);
+    };
+    let [theirs, ours] = [0, 0];
+    for (let run = 0; run < 20; run++) {
+      const evidence = { kind: 'given', seed: bytes32(`recusal ${run}`) } as const;
+      const { drawn, matching } = must(draw({ ...input, evidence }));
+      for (const { team, officer } of matching.slots) {
+        const firm = drawn[team]?.entity;
+        if (!firm) throw new Error('a team without a firm');
+        if (biased(pick(12), firm)) theirs++; // anybody for anyone, as they do
+        if (biased(officer, firm)) ours++;
+      }
+    }
+    expect(theirs).toBeGreaterThan(5);
+    expect(ours).toBe(0);
+  });
+});
+
+describe('a shuffle that pairs an officer with himself', () => {
+  test('puts one person twice into a team: ours never does, with few officers and many draws', () => {
+    const pick = numbers('pairs with himself');
+    const theirs = Array.from({ length: 200 }, () => [pick(4), pick(4)]).filter(([a, b]) => a === b).length;
+    expect(theirs).toBeGreaterThan(20);
+    const input = sampleInput({
+      entities: firms(30),
+      inspectors: Array.from({ length: 4 }, (_, i) => sampleInspector(3 * i)),
+      rules: {
+        participants: [],
+        stratifyBy: [],
+        quota: { kind: 'count', count: 10 },
+        team: { size: 3, routeLength: 1, loadCap: 10, districtRule: 'any', leadQualification: '' },
+      },
+      seal: { witnesses: [], leastAssurance: 1 },
+    });
+    for (let run = 0; run < 40; run++) {
+      const { matching } = must(draw({ ...input, evidence: { kind: 'given', seed: bytes32(`himself ${run}`) } }));
+      for (let team = 0; team < 10; team++) {
+        const members = matching.slots.filter((slot) => slot.team === team).map(({ officer }) => officer);
+        expect(new Set(members).size).toBe(3);
+      }
+    }
+  });
+});
+
 describe('a replaced officer who is overwritten', () => {
   test('stays in the record, with the reason', () => {
     const before = sampleTranscript();

@@ -42,6 +42,18 @@ describe('a row that is in order', () => {
     expect([held, faults, repairs]).toEqual([[], [], []]);
   });
 
+  test('keeps the validity of its licence as two days', () => {
+    const headers = ['企业名称', '统一社会信用代码', '许可证有效期起', '许可证有效期至'];
+    const cells = block([headers, ['虚构食品店', GOOD, '2024年5月1日', 47_237], ['虚构药店', OTHER, '', '长期']]);
+    const { header, mapping } = layout(cells, 'entities');
+    const { rows, faults } = decodeEntities(block(cells.rows), header, mapping, CONTEXT);
+    expect(rows.map(({ value }) => value.facts)).toEqual([
+      { licenceFrom: '2024-05-01', licenceUntil: '2029-04-29' },
+      { licenceUntil: '2199-12-31' },
+    ]);
+    expect(faults.filter(({ code }) => code === 'date-unreadable')).toEqual([]);
+  });
+
   test('blank rows are passed over and a footer is told', () => {
     const decoded = decode(
       ['虚构甲店', GOOD, '存续', '随县', '', ''],
