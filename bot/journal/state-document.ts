@@ -10,6 +10,7 @@ type DrawMaps = 'contributions' | 'assignments' | 'results';
 type PlainMaps =
   | 'people'
   | 'personByOpenId'
+  | 'declarations'
   | 'pairingCodes'
   | 'sessions'
   | 'offers'
@@ -31,6 +32,7 @@ export function documentOf(state: OfficeState): StateDocument {
     ...state,
     people: [...state.people],
     personByOpenId: [...state.personByOpenId],
+    declarations: [...state.declarations],
     pairingCodes: [...state.pairingCodes],
     sessions: [...state.sessions],
     offers: [...state.offers],
@@ -57,6 +59,7 @@ export function stateOf(document: StateDocument): OfficeState {
     ...document,
     people: SortedMap.of(document.people),
     personByOpenId: SortedMap.of(document.personByOpenId),
+    declarations: SortedMap.of(document.declarations),
     pairingCodes: SortedMap.of(document.pairingCodes),
     sessions: SortedMap.of(document.sessions),
     offers: SortedMap.of(document.offers),

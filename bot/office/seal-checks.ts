@@ -9,6 +9,7 @@ import { entityRoster } from '../../core/roster/entity-roster.ts';
 import { officerRoster } from '../../core/roster/officer-roster.ts';
 import type { ApiFault, SealRefusal, SealRequest } from '../../core/wire/api.ts';
 import type { OfficeProfile } from './profile.ts';
+import type { ReadSeal } from './seal-reading.ts';
 
 const CHINA_OFFSET_SECONDS = 8 * 3600;
 
@@ -41,7 +42,7 @@ export function checkOffer(seal: Seal, offer: OfferState): Result<null, SealChec
 
 /** What the office asks of every seal, beyond what the engine asks. */
 export function checkPolicy(
-  seal: Seal,
+  { seal, undeclared }: Pick<ReadSeal, 'seal' | 'undeclared'>,
   state: OfficeState,
   profile: OfficeProfile,
   now: Instant,
@@ -53,7 +54,8 @@ export function checkPolicy(
     itemList(seal, profile) ??
     unknownWitness(seal, state) ??
     officeLevel(seal, profile) ??
-    replaced(seal, state);
+    replaced(seal, state) ??
+    lacking(undeclared);
   return refusal === null ? ok(null) : refuse(refusal);
 }
 
@@ -98,6 +100,10 @@ function officeLevel(seal: Seal, profile: OfficeProfile): SealRefusal | null {
   const [expected, found] = [profile.leastAssurance, seal.leastAssurance];
   return found < expected ? { code: 'assurance-below-office', expected, found } : null;
 }
+
+/** What was declared in chat counts in the next draw, whatever the spreadsheet says. */
+const lacking = (undeclared: ReadSeal['undeclared']): SealRefusal | null =>
+  undeclared === null ? null : { code: 'declaration-missing', ...undeclared };
 
 function replaced(seal: Seal, state: OfficeState): SealRefusal | null {
   if (seal.replaces === null) return null;

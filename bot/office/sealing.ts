@@ -1,4 +1,6 @@
+import { chinaDate } from '../../core/calendar/civil-date.ts';
 import type { Activity, JournalEntry } from '../../core/journal/activity.ts';
+import { declarationsFrom } from '../../core/journal/fold-declarations.ts';
 import type { JournalPlace, OfficeState } from '../../core/journal/state.ts';
 import type { InspectorId, Instant } from '../../core/model/ids.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -27,7 +29,8 @@ export async function seal(
   const allowed = authoriseRole(parts.journal.state(), actor, 'seal');
   if (!allowed.ok) return allowed;
   const body = source instanceof Uint8Array ? source : Buffer.from(JSON.stringify(source));
-  const read = await parts.engine.readSeal(body);
+  const declarations = declarationsFrom(parts.journal.state(), chinaDate(parts.clock.now()));
+  const read = await parts.engine.readSeal({ body, declarations });
   if (!read.ok) return read;
   const request = read.value;
   const now = parts.clock.now();
@@ -66,7 +69,7 @@ function decideSeal(
   if (offer?.by !== actor || offer.expiresAt <= now) return fail({ code: 'offer-lapsed' });
   const checked = checkOffer(sealed, offer);
   if (!checked.ok) return checked;
-  const policy = checkPolicy(sealed, state, parts.profile, now);
+  const policy = checkPolicy(request, state, parts.profile, now);
   if (!policy.ok) return policy;
   return ok({ activities: sealActivities(state, actor, request, contactChanged), answer: null });
 }
