@@ -23,6 +23,7 @@ import type { Person } from '../../../core/journal/activity.ts';
 import type { DrawRules } from '../../../core/model/draw-rules.ts';
 import type { DepartmentCode, DrawNumber, InspectorId } from '../../../core/model/ids.ts';
 import type { Contact } from '../../../core/model/inspector.ts';
+import { withDeclarations } from '../../../core/roster/declarations.ts';
 import { instantAt, plusSeconds } from '../../../core/model/instant.ts';
 import { DEFAULT_REMINDER_RULES } from '../../../core/reminders/reminder.ts';
 import {
@@ -145,7 +146,7 @@ export async function sealDraw(
 ): Promise<DrawNumber> {
   const offer = must(await office.offerSeal(CLERK.id));
   const entities = sampleEntities(120);
-  const officers = withSalts(INSPECTORS);
+  const officers = withSalts(withDeclarations(INSPECTORS, offer.declarations, entities));
   const until = plusSeconds(offer.issuedAt, minutes * 60);
   const seal = sampleSeal(entities, officers, {
     drawNumber: offer.drawNumber,
