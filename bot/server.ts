@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { instantAt } from '../core/model/instant.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Application, openApplication } from './application.ts';
@@ -14,7 +14,7 @@ import { officeLog } from './log.ts';
 import { localEngine } from './office/local-engine.ts';
 import { threadedEngine } from './office/threaded-engine.ts';
 import { type OfficeChatParts, startOfficeChat } from './office-chat.ts';
-import { type OfficePrograms, officeSite } from './office-site.ts';
+import { type OfficePrograms, officeSite, type Readiness } from './office-site.ts';
 import { systemChatClock } from './outbox/chat-clock.ts';
 import { journalRecords } from './public/journal-records.ts';
 import { publicSite } from './public/site.tsx';
@@ -85,7 +85,9 @@ async function startInFolder(
   );
   const timers = seams.timers ?? systemChatClock;
   const publicUrl = configuration.publicUrl ?? publicDoor.url;
+  let writable = true;
   const onFailure = (error: unknown): void => {
+    writable = false;
     log.fatal({ err: error }, 'the disk failed');
     (seams.onFailure ?? endProcess)(error);
   };
@@ -109,8 +111,10 @@ async function startInFolder(
     if (chat?.webhook) site.use(chat.webhook);
     seams.mount?.(site);
   };
-  office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, mount));
-  publicDoor.attach(openPublicSite(application, configuration, programs, timers));
+  const readiness = (): Readiness => ({ journal: writable, chat: chat?.connected() ?? null });
+  const api = { office: application.office, clock: application.clock, log };
+  office.attach(officeSite(api, programs, readiness, mount));
+  publicDoor.attach(openPublicSite(application, configuration, programs, timers, log));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {
     await closeDoors();
@@ -146,6 +150,7 @@ function openPublicSite(
   configuration: Configuration,
   programs: ServerPrograms,
   timers: Timers,
+  log: Logger,
 ): Express {
   const records = journalRecords({
     state: () => journal.state(),
@@ -156,6 +161,9 @@ function openPublicSite(
     records,
     assets: programs.publicSite,
     office: configuration.office.name,
+    onError: (error) => {
+      log.error({ event: 'public-page-failed', err: error }, 'a public page failed');
+    },
     year: () => new Date(timers.now() + CHINA_OFFSET_MS).getUTCFullYear(),
   });
 }

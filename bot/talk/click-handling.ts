@@ -41,6 +41,8 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
   if (person === undefined) return { toast: toast('error', faultSentence({ code: 'person-unknown' })) };
   const wanted = readClick(click.value);
   if (wanted === null) return { toast: toast('warning', '这个按钮已失效，请发送“我的任务”重新打开') };
+  const draw = 'draw' in wanted ? { draw: wanted.draw } : {};
+  parts.log.info({ event: 'click', do: wanted.do, person: person.id, ...draw }, '卡片操作');
   switch (wanted.do) {
     case 'say':
       send(click.from, click.eventId, await replyTo(parts, click.from, { kind: wanted.command }));
