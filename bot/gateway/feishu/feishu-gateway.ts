@@ -27,6 +27,8 @@ export interface FeishuSettings {
   readonly domain: string;
   /** Longest wait for the long connection at start. */
   readonly readyWithinMs?: number;
+  /** How long a ping over the long connection may stay without an answer; the link counts as dead then. */
+  readonly pingTimeoutSeconds?: number;
   /** Takes events at an address of ours instead of over the long connection. */
   readonly webhook?: WebhookSecrets;
 }
@@ -39,6 +41,8 @@ export interface FeishuGateway extends ChatGateway {
 /** Where Feishu's own API is. */
 export const FEISHU_DOMAIN = 'https://open.feishu.cn';
 const READY_WITHIN_MS = 30_000;
+/** Below the ping interval of 120 s, or the SDK would never notice. */
+const PING_TIMEOUT_SECONDS = 30;
 /** By how much Feishu's clock and ours may differ. */
 const CLOCK_TOLERANCE_SECONDS = 300;
 
@@ -78,7 +82,12 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
       // one that didn't come up in time would go on trying beside the new one
       connection?.close();
       connection = createLongConnection(
-        { ...settings, domain, readyWithinMs: settings.readyWithinMs ?? READY_WITHIN_MS },
+        {
+          ...settings,
+          domain,
+          readyWithinMs: settings.readyWithinMs ?? READY_WITHIN_MS,
+          pingTimeoutSeconds: settings.pingTimeoutSeconds ?? PING_TIMEOUT_SECONDS,
+        },
         http,
         dispatcher,
         log,
