@@ -45,6 +45,7 @@ export const MENU_COMMANDS = [
   'unpair',
   'overdue',
   'statistics',
+  'people',
 ] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 

@@ -46,6 +46,7 @@ export function menuCard(reader: { readonly name: string; readonly role: Role } 
           '**逾期**\u3000谁超过了期限',
           '**催办 编号**\u3000提醒还没完成的人',
           '**统计**\u3000今年的计划与完成',
+          '**人员**\u3000谁在飞书里找不到、收不到',
         ]
       : []),
     '**帮助**\u3000这张说明',

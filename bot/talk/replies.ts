@@ -12,6 +12,7 @@ import { taskView, teamView } from '../outbox/views.ts';
 import { matchesNumber, type Command } from './commands.ts';
 import { conflictReply, declareLeaveReply, leaveReply } from './declaring.ts';
 import { faultSentence } from './fault-words.ts';
+import { peopleReply } from './people-report.ts';
 import { nowOf, type TalkParts } from './parts.ts';
 import { countsOfYear, ownTasks, progressOf, readableDraws, tasksForToday } from '../outbox/surveys.ts';
 
@@ -32,6 +33,8 @@ export async function replyTo(parts: TalkParts, openId: string, command: Command
       return progressReply(parts, state, person);
     case 'overdue':
       return overdueReply(parts, state, person);
+    case 'people':
+      return peopleReply(state, person, parts.contacts);
     case 'statistics':
       return statisticsReply(parts, state, person);
     case 'remind':

@@ -6,6 +6,7 @@ import { conflictsCard } from '../../../bot/cards/conflicts.ts';
 import { leaveCard } from '../../../bot/cards/leave.ts';
 import { drawFinishedCard, drawVoidCard } from '../../../bot/cards/draw-finished.ts';
 import { menuCard, noticeCard } from '../../../bot/cards/menu.ts';
+import { peopleCard } from '../../../bot/cards/people.ts';
 import { pairingCard } from '../../../bot/cards/pairing.ts';
 import {
   ownTasksCard,
@@ -152,6 +153,18 @@ function others(): readonly (readonly [string, Card])[] {
     ['reminder today', reminderCard({ ...reminder, kind: 'today', daysLeft: 0, unaccepted: false })],
     ['finished', drawFinishedCard(LONGEST_TASK, { pool: 1_000_000, drawn: 30_000, teams: 10_000, assurance: 2 })],
     ['void', drawVoidCard(LONGEST_TASK, HOSTILE.repeat(10))],
+    [
+      'people',
+      peopleCard({
+        total: 3000,
+        found: 10,
+        sought: 5,
+        missing: Array.from({ length: 300 }, () => HOSTILE),
+        withoutContact: Array.from({ length: 300 }, () => HOSTILE),
+        unreachable: Array.from({ length: 300 }, () => ({ name: HOSTILE, why: '已屏蔽机器人' })),
+      }),
+    ],
+    ['nobody missing', peopleCard({ total: 3, found: 3, sought: 0, missing: [], withoutContact: [], unreachable: [] })],
     ['no leave', leaveCard({ leave: [], tasks: [] })],
     [
       'leave',

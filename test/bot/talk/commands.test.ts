@@ -19,6 +19,8 @@ describe('what people write', () => {
     ['逾期', 'overdue'],
     ['谁逾期了？', 'overdue'],
     ['统计一下', 'statistics'],
+    ['人员核对', 'people'],
+    ['谁找不到？', 'people'],
     ['请假', 'leave'],
     ['我要请假', 'leave'],
     ['销假', 'leave'],

@@ -10,6 +10,7 @@ import {
   FEISHU_PEOPLE,
   INSPECTORS,
   newFolder,
+  OFFICE,
   openIdOf,
   openOffice,
   removeFolder,
@@ -222,6 +223,46 @@ describe('an event that comes again', () => {
 });
 
 describe('somebody who can no longer be reached', () => {
+  test('because they blocked the bot is named with the reason, and reached by 补发 when they let it in again', async () => {
+    const [officer] = INSPECTORS;
+    const blocked = FEISHU_PEOPLE.find(({ openId }) => openId === openIdOf(officer?.id ?? CLERK.id));
+    if (officer === undefined || blocked === undefined) throw new Error('no such person');
+    await sandbox.setPerson({ ...blocked, status: 'blocked' });
+    const number = await drawn();
+    expect(await say(clerk, '进度')).toContain(`${officer.name}（已屏蔽机器人）`);
+    expect(await say(clerk, '人员')).toContain(`${officer.name}（已屏蔽机器人）`);
+    const status = must(office.office.status(CLERK.id, number as never));
+    expect(status.assignments.find(({ person }) => person === officer.id)?.card).toMatchObject({
+      kind: 'failed',
+      reason: 'blocked-by-person',
+    });
+    await sandbox.setPerson(blocked);
+    expect(await say(clerk, `补发 ${number}`)).toContain('正在补发');
+    await chat.idle();
+    expect(await titlesOf(openIdOf(officer.id))).toContainEqual(expect.stringContaining('抽查任务 · 第'));
+    expect(await say(clerk, '人员')).not.toContain('已屏蔽机器人');
+  });
+
+  test('because Feishu knows no such number is in the report, and inspectors get no report', async () => {
+    must(
+      await office.office.registerPeople(
+        'installation',
+        [
+          { ...OFFICE, id: 'X1' as never, name: '示例错号' },
+          { ...OFFICE, id: 'X2' as never, name: '示例无号' },
+        ],
+        [{ id: 'X1' as never, mobile: '13000000000' }],
+      ),
+    );
+    await chat.idle();
+    const report = await say(clerk, '人员核对');
+    expect(report).toMatch(/飞书里没有找到[^无]*示例错号/);
+    expect(report).toMatch(/名录里没有手机号和邮箱.*示例无号/);
+    expect(report).not.toContain('13000000000');
+    await drawn();
+    expect(await say(openIdOf(INSPECTORS[0]?.id ?? CLERK.id), '人员')).toContain('没有办理这件事的权限');
+  });
+
   test('because they left gets nothing more, and the clerk sees why', async () => {
     const gone = FEISHU_PEOPLE.find(({ openId }) => openId === openIdOf(WITNESS_B.id));
     if (gone === undefined) throw new Error('no such person');
