@@ -50,7 +50,7 @@ export const CLERK: Person = { id: idOf('C1'), name: '示例经办人', departme
 export const OFFICE: Person = { id: idOf('C2'), name: '示例联席办', department: SCJG, role: 'joint-office' };
 export const WITNESS_A: Person = { id: idOf('W0'), name: '示例见证人甲', department: SCJG, role: 'auditor' };
 export const WITNESS_B: Person = { id: idOf('W1'), name: '示例见证人乙', department: XFJY, role: 'auditor' };
-const STAFF = [CLERK, OFFICE, WITNESS_A, WITNESS_B];
+export const STAFF = [CLERK, OFFICE, WITNESS_A, WITNESS_B];
 
 /** Officers of both departments. */
 export const INSPECTORS = Array.from({ length: 12 }, (_, index) =>
@@ -72,7 +72,7 @@ export const FEISHU_PEOPLE: readonly PersonOptions[] = everybody.map(({ id, name
   mobile: mobileOf(id),
 }));
 
-const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
+export const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
 
 export const SETTINGS: MessageSettings = {
   drawUrl: (draw) => `https://example.gov.cn/draws/${draw}`,
@@ -140,7 +140,7 @@ function fail(error: unknown): void {
 
 /** Seals a draw with two typing witnesses. */
 export async function sealDraw(
-  { office }: OpenOffice,
+  { office }: Pick<OpenOffice, 'office'>,
   rules: Partial<DrawRules> = {},
   minutes = 60,
 ): Promise<DrawNumber> {
