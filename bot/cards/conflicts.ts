@@ -1,7 +1,7 @@
 import { firmKey, MAX_DECLARED_FIRM, type DeclaredConflict } from '../../core/roster/declarations.ts';
 import type { Card, CardElement } from './card.ts';
 import { clickValue, CONFLICT_FIELD, CONFLICT_FIRM_FIELD, RECUSAL_REASON_FIELD } from './clicks.ts';
-import { card, footnote, header, paragraph, plain } from './elements.ts';
+import { card, footnote, header, paragraph, plain, rule } from './elements.ts';
 import { REASON_WORDS } from './recusal-words.ts';
 import { entityMark } from './result-form.ts';
 import { safeMarkdown, safeText } from './safe-text.ts';
@@ -21,7 +21,7 @@ export function conflictsCard(conflicts: readonly DeclaredConflict[], prefilled:
       ...(notice === undefined ? [] : [paragraph(safeMarkdown(notice, 300))]),
       paragraph(known.length === 0 ? '还没有登记回避单位。' : `已登记：\n${known.join('\n')}`),
       newConflictForm(prefilled),
-      ...(conflicts.length === 0 ? [] : [withdrawalForm(conflicts)]),
+      ...(conflicts.length === 0 ? [] : [rule, withdrawalForm(conflicts)]),
       footnote(
         '登记后封存的抽取不会把您派往这些单位，只有您本人和经办人能看到。已派给您的任务，请在任务卡片上按“申请回避”。',
       ),

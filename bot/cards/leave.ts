@@ -3,7 +3,7 @@ import type { Leave } from '../../core/model/inspector.ts';
 import type { Card, CardElement } from './card.ts';
 import { clickValue, LEAVE_FIELD, LEAVE_FROM_FIELD, LEAVE_TO_FIELD } from './clicks.ts';
 import { dayWithWeekday, longDay } from './dates.ts';
-import { card, footnote, header, paragraph, plain } from './elements.ts';
+import { card, footnote, header, paragraph, plain, rule } from './elements.ts';
 import { safeMarkdown } from './safe-text.ts';
 
 /** What a person has registered as leave. */
@@ -30,8 +30,8 @@ export function leaveCard({ leave, tasks }: LeaveView, notice?: string): Card {
             ),
           ]),
       newLeaveForm,
-      ...(leave.length === 0 ? [] : [withdrawalForm(leave)]),
-      footnote('登记后封存的抽取会自动避开这些日子。也可以直接发：请假 12月1日至12月5日'),
+      ...(leave.length === 0 ? [] : [rule, withdrawalForm(leave)]),
+      footnote('登记后封存的抽取，请假占到检查期一半的，不会派给您。也可以直接发：请假 12月1日至12月5日'),
     ],
     notice ?? '请假登记',
   );
