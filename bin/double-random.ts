@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEFAULT_DATA_FOLDER } from '../bot/configuration.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { drawCommand } from './commands/draw.ts';
 import { redrawCommand } from './commands/redraw.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -33,6 +34,15 @@ program
       stopSignal(),
       processConsole,
     );
+  });
+
+program
+  .command('doctor')
+  .description('体检：设置、数据文件夹、时钟和飞书应用，逐项说明怎样处理')
+  .option('--data <文件夹>', '数据文件夹')
+  .action(async ({ data }: { readonly data?: string }) => {
+    const dataFolder = resolve(data ?? process.env['DOUBLE_RANDOM_DATA'] ?? DEFAULT_DATA_FOLDER);
+    process.exitCode = await doctorCommand({ dataFolder, environment: process.env, now: Date.now }, processConsole);
   });
 
 program

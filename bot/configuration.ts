@@ -7,6 +7,7 @@ import { departmentCodeSchema, districtCodeSchema } from '../core/model/schemas.
 import { fail, ok, type Result } from '../core/result.ts';
 import { visitLimitSchema } from '../core/wire/visit-schema.ts';
 import type { CertificateFiles } from './certificate.ts';
+import { feishuFileSchema, type FeishuSettings, readFeishuSettings, rootSchema } from './feishu-settings.ts';
 import { systemErrorCode } from './file-system.ts';
 import type { LogLevel } from './log.ts';
 import { LOG_LEVELS } from './log.ts';
@@ -31,23 +32,15 @@ export interface Configuration {
   readonly logLevel: LogLevel;
 }
 
-/** The app in Feishu's console. */
-export interface FeishuSettings {
-  readonly appId: string;
-  readonly appSecret: string;
-  /** Null for Feishu itself. */
-  readonly domain: string | null;
-  /** Takes events at an address of ours; absent for the long connection. */
-  readonly webhook?: { readonly encryptKey: string; readonly verificationToken: string };
-}
-
 /** Why the configuration can't be used. Sentences in `start-words.ts`. */
 export type ConfigurationFault =
   | { readonly code: 'settings-unreadable'; readonly path: string }
   | { readonly code: 'settings-malformed'; readonly path: string; readonly at: string; readonly expected: string }
   | { readonly code: 'variable-unknown'; readonly name: string }
   | { readonly code: 'variable-malformed'; readonly name: string; readonly expected: string }
-  | { readonly code: 'variable-missing'; readonly name: string; readonly because: string };
+  | { readonly code: 'variable-missing'; readonly name: string; readonly because: string }
+  /** A file of the settings that should hold one secret: not there, empty, or too long. */
+  | { readonly code: 'secret-unreadable'; readonly path: string; readonly name: string };
 
 /** Name of the settings file in the data folder, when no other is named. */
 export const SETTINGS_FILE = 'office.json';
@@ -77,7 +70,6 @@ const MAX_VISIT_LIMITS = 100;
 
 const name = textUpTo(MAX_NAME);
 const port = integerFrom(0, 65_535);
-const root: Schema<string> = v.pipe(textUpTo(2_000), v.regex(/^https?:\/\/[^/\s]+(\/[^\s]*[^/\s])?$/));
 
 const profileSchema: Schema<OfficeProfile> = v.strictObject({
   name,
@@ -94,18 +86,19 @@ const settingsSchema = v.strictObject({
   host: v.exactOptional(name),
   officePort: v.exactOptional(port),
   publicPort: v.exactOptional(port),
-  publicUrl: v.exactOptional(root),
-  officeUrl: v.exactOptional(root),
+  publicUrl: v.exactOptional(rootSchema),
+  officeUrl: v.exactOptional(rootSchema),
   keyFile: v.exactOptional(name),
   certificateFile: v.exactOptional(name),
   logLevel: v.exactOptional(v.picklist(LOG_LEVELS)),
+  feishu: v.exactOptional(feishuFileSchema),
 });
 /** What the settings file holds. The environment wins over it. */
 export type Settings = v.InferOutput<typeof settingsSchema>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads the environment and the settings file. Secrets come from the environment alone. */
+/** Reads the environment and the settings file. Secrets come from the environment, or from files that it names. */
 export async function readConfiguration(
   environment: Environment,
   dataFolder?: string,
@@ -115,7 +108,7 @@ export async function readConfiguration(
   const folder = dataFolder ?? variables.value.DATA ?? DEFAULT_DATA_FOLDER;
   const settings = await readSettings(variables.value.SETTINGS ?? join(folder, SETTINGS_FILE));
   if (!settings.ok) return settings;
-  const feishu = readFeishu(environment);
+  const feishu = await readFeishuSettings(environment, settings.value.feishu ?? {});
   if (!feishu.ok) return feishu;
   return combine(folder, settings.value, variables.value, feishu.value);
 }
@@ -149,37 +142,6 @@ async function readSettings(path: string): Promise<Result<Settings, Configuratio
     if (!(error instanceof SyntaxError)) throw error;
     return fail({ code: 'settings-malformed', path, at: '', expected: 'JSON' });
   }
-}
-
-/** Feishu's own names for id and secret; an id alone helps nobody. */
-function readFeishu(environment: Environment): Result<FeishuSettings | null, ConfigurationFault> {
-  const appId = environment['FEISHU_APP_ID'] ?? '';
-  const appSecret = environment['FEISHU_APP_SECRET'] ?? '';
-  const domain = environment['FEISHU_DOMAIN'] ?? '';
-  if (appId === '' && appSecret === '') return ok(null);
-  if (appId === '') return fail({ code: 'variable-missing', name: 'FEISHU_APP_ID', because: 'FEISHU_APP_SECRET' });
-  if (appSecret === '') return fail({ code: 'variable-missing', name: 'FEISHU_APP_SECRET', because: 'FEISHU_APP_ID' });
-  const webhook = readWebhook(environment);
-  if (!webhook.ok) return webhook;
-  return ok({
-    appId,
-    appSecret,
-    domain: domain === '' ? null : domain,
-    ...(webhook.value === null ? {} : { webhook: webhook.value }),
-  });
-}
-
-/** Key and token of an event address of ours; one alone could not tell Feishu from a stranger. */
-function readWebhook(
-  environment: Environment,
-): Result<NonNullable<FeishuSettings['webhook']> | null, ConfigurationFault> {
-  const encryptKey = environment['FEISHU_ENCRYPT_KEY'] ?? '';
-  const verificationToken = environment['FEISHU_VERIFICATION_TOKEN'] ?? '';
-  if (encryptKey === '' && verificationToken === '') return ok(null);
-  const [key, token] = ['FEISHU_ENCRYPT_KEY', 'FEISHU_VERIFICATION_TOKEN'] as const;
-  if (encryptKey === '') return fail({ code: 'variable-missing', name: key, because: token });
-  if (verificationToken === '') return fail({ code: 'variable-missing', name: token, because: key });
-  return ok({ encryptKey, verificationToken });
 }
 
 function combine(
@@ -230,7 +192,7 @@ function portOf(variables: Variables, name: Variable, other: number): Result<num
 function rootOf(variables: Variables, name: Variable, other: string | null): Result<string | null, ConfigurationFault> {
   const text = variables[name];
   if (text === undefined) return ok(other);
-  const decoded = decodeWith(root, text.replace(/\/+$/, ''));
+  const decoded = decodeWith(rootSchema, text.replace(/\/+$/, ''));
   return decoded.ok ? decoded : malformed(name, 'http(s)://…');
 }
 

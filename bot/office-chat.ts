@@ -5,7 +5,7 @@ import { DEFAULT_REMINDER_RULES, type ReminderRules } from '../core/reminders/re
 import type { Application } from './application.ts';
 import { startChat, type Chat } from './chat.ts';
 import type { Timers } from './clock.ts';
-import type { FeishuSettings } from './configuration.ts';
+import type { FeishuSettings } from './feishu-settings.ts';
 import { createFeishuGateway, FEISHU_DOMAIN } from './gateway/feishu/feishu-gateway.ts';
 import type { ChatLog } from './gateway/log.ts';
 import { publicAddress } from './office/parts.ts';

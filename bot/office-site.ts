@@ -10,8 +10,21 @@ export interface OfficePrograms {
   readonly officeJs: string | null;
 }
 
+/** What the office's work hangs on, as a watchdog asks for it. */
+export interface Readiness {
+  /** Whether the journal can be written. */
+  readonly journal: boolean;
+  /** Whether events of Feishu reach us; null when there is no chat. */
+  readonly chat: boolean | null;
+}
+
 /** The https site for the clerks' machines: the pane's API, the pane and office.js. */
-export function officeSite(parts: ApiParts, programs: OfficePrograms, mount?: (site: Express) => void): Express {
+export function officeSite(
+  parts: ApiParts,
+  programs: OfficePrograms,
+  readiness: () => Readiness,
+  mount?: (site: Express) => void,
+): Express {
   const site = express();
   site.disable('x-powered-by');
   site.set('query parser', 'simple');
@@ -20,6 +33,11 @@ export function officeSite(parts: ApiParts, programs: OfficePrograms, mount?: (s
   if (programs.officeJs !== null) site.use('/office', harmless, express.static(programs.officeJs, { maxAge: '1d' }));
   site.get('/healthz', (_request, response) => {
     response.json({ alive: true });
+  });
+  site.get('/readyz', (_request, response) => {
+    const { journal, chat } = readiness();
+    const ready = journal && chat !== false;
+    response.status(ready ? 200 : 503).json({ ready, journal, chat });
   });
   mount?.(site);
   site.use((_request, response) => {

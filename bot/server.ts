@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Express } from 'express';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { instantAt } from '../core/model/instant.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Application, openApplication } from './application.ts';
@@ -15,7 +15,7 @@ import type { DrawEngine } from './office/engine.ts';
 import { localEngine } from './office/local-engine.ts';
 import { threadedEngine } from './office/threaded-engine.ts';
 import { type OfficeChatParts, startOfficeChat } from './office-chat.ts';
-import { type OfficePrograms, officeSite } from './office-site.ts';
+import { type OfficePrograms, officeSite, type Readiness } from './office-site.ts';
 import { systemChatClock } from './outbox/chat-clock.ts';
 import { journalRecords } from './public/journal-records.ts';
 import { publicSite } from './public/site.tsx';
@@ -86,7 +86,9 @@ async function startInFolder(
   );
   const timers = seams.timers ?? systemChatClock;
   const publicUrl = configuration.publicUrl ?? publicDoor.url;
+  let writable = true;
   const onFailure = (error: unknown): void => {
+    writable = false;
     log.fatal({ err: error }, 'the disk failed');
     (seams.onFailure ?? endProcess)(error);
   };
@@ -111,8 +113,10 @@ async function startInFolder(
     if (chat?.webhook) site.use(chat.webhook);
     seams.mount?.(site);
   };
-  office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, mount));
-  publicDoor.attach(openPublicSite(application, configuration, programs, timers, engine));
+  const readiness = (): Readiness => ({ journal: writable, chat: chat?.connected() ?? null });
+  const api = { office: application.office, clock: application.clock, log };
+  office.attach(officeSite(api, programs, readiness, mount));
+  publicDoor.attach(openPublicSite(application, configuration, programs, { timers, engine, log }));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {
     await closeDoors();
@@ -147,8 +151,7 @@ function openPublicSite(
   { clock, journal, publicCopies }: Application,
   configuration: Configuration,
   programs: ServerPrograms,
-  timers: Timers,
-  engine: DrawEngine,
+  { timers, engine, log }: { readonly timers: Timers; readonly engine: DrawEngine; readonly log: Logger },
 ): Express {
   const records = journalRecords({
     state: () => journal.state(),
@@ -160,6 +163,9 @@ function openPublicSite(
     assets: programs.publicSite,
     office: configuration.office.name,
     verification: { verify: (body) => engine.verify(body), clock },
+    onError: (error) => {
+      log.error({ event: 'public-page-failed', err: error }, 'a public page failed');
+    },
     year: () => new Date(timers.now() + CHINA_OFFSET_MS).getUTCFullYear(),
   });
 }

@@ -31,6 +31,8 @@ export function startSentence(fault: StartFault): string {
       return `环境变量 ${fault.name} 的值不正确，应为：${fault.expected}。`;
     case 'variable-missing':
       return `设置了 ${fault.because}，还需要同时设置 ${fault.name}。`;
+    case 'secret-unreadable':
+      return `读不到 ${fault.name} 的文件，或文件是空的：${fault.path}。请检查设置文件里的路径和读取权限。`;
     case 'folder-in-use':
       return `数据文件夹正由另一个程序使用（进程 ${fault.pid}）：${fault.path}。请先停止它，或换一个数据文件夹。`;
     case 'folder-unwritable':

@@ -39,6 +39,9 @@ export function apiFaultOf(fault: OfficeFault | MalformedFault): ApiFault {
     case 'text-refused':
       return { code: 'malformed', path: `/${fault.field}`, expected: `text: ${fault.cause}` };
     case 'code-too-soon':
+    case 'leave-refused':
+    case 'too-many-conflicts':
+    case 'firm-code-wrong':
     case 'illegal-answer':
     case 'illegal-result':
       throw new Error(`${fault.code} belongs to commands that the pane has no door to`);

@@ -77,6 +77,16 @@ export interface Input {
   readonly input_type?: 'text' | 'multiline_text';
   readonly rows?: number;
   readonly width?: 'fill';
+  readonly default_value?: string;
+}
+
+/** A day; comes back as `2026-12-01 +0800`. */
+export interface DatePicker {
+  readonly tag: 'date_picker';
+  readonly name: string;
+  readonly required?: boolean;
+  readonly placeholder?: PlainText;
+  readonly width?: 'fill';
 }
 
 /** One choice of several. */
@@ -93,7 +103,7 @@ export interface Select {
 export interface Form {
   readonly tag: 'form';
   readonly name: string;
-  readonly elements: readonly (Input | Select | Button | Markdown | ColumnSet)[];
+  readonly elements: readonly (Input | DatePicker | Select | Button | Markdown | ColumnSet)[];
 }
 
 /** Columns side by side. */

@@ -26,11 +26,27 @@ export type Click =
   | { readonly do: 'task-page' | 'group-page'; readonly draw: DrawNumber; readonly team: number; readonly page: number }
   /** Remind everybody of a draw who is not done. */
   | { readonly do: 'remind-all'; readonly draw: DrawNumber }
+  /** Send a form about one's own leave, or about firms to keep away from. */
+  | { readonly do: (typeof DECLARING)[number] }
   /** Same as writing the command to the bot. */
   | { readonly do: 'say'; readonly command: MenuCommand };
 
+const DECLARING = ['declare-leave', 'withdraw-leave', 'declare-conflict', 'withdraw-conflict'] as const;
+
 /** Commands that buttons and the bot's menu offer. */
-export const MENU_COMMANDS = ['tasks', 'today', 'help', 'pair', 'overdue', 'statistics'] as const;
+export const MENU_COMMANDS = [
+  'tasks',
+  'today',
+  'progress',
+  'leave',
+  'recusal',
+  'help',
+  'pair',
+  'unpair',
+  'overdue',
+  'statistics',
+  'people',
+] as const;
 export type MenuCommand = (typeof MENU_COMMANDS)[number];
 
 /** Names of the form's fields. */
@@ -40,6 +56,11 @@ export const RESULT_ENTITY_FIELD = 'entity';
 export const RESULT_FIELD = 'finding';
 export const RESULT_NOTE_FIELD = 'remark';
 export const CONTRIBUTION_FIELD = 'value';
+export const LEAVE_FROM_FIELD = 'from';
+export const LEAVE_TO_FIELD = 'to';
+export const LEAVE_FIELD = 'declared';
+export const CONFLICT_FIRM_FIELD = 'firm';
+export const CONFLICT_FIELD = 'declared';
 
 /** The click as a button carries it. */
 export function clickValue(click: Click): ClickValue {
@@ -55,6 +76,8 @@ const SMALL_NUMBER = /^[1-9]\d{0,5}$/;
 export function readClick(value: ClickValue): Click | null {
   const what = value['do'];
   if (what === 'say') return readSay(value['command']);
+  const declaring = DECLARING.find((name) => name === what);
+  if (declaring !== undefined) return { do: declaring };
   const draw = idOf(value['draw']) as DrawNumber | null; // only ever looked up
   if (draw === null) return null;
   if (what === 'remind-all') return { do: what, draw };

@@ -19,6 +19,10 @@ export function menuCard(reader: { readonly name: string; readonly role: Role } 
       callbackButton('我的任务', 'primary_filled', clickValue({ do: 'say', command: 'tasks' })),
       callbackButton('今天', 'default', clickValue({ do: 'say', command: 'today' })),
     ]),
+    buttonRow([
+      callbackButton('请假', 'default', clickValue({ do: 'say', command: 'leave' })),
+      callbackButton('回避声明', 'default', clickValue({ do: 'say', command: 'recusal' })),
+    ]),
     ...(office
       ? [
           buttonRow([
@@ -34,12 +38,15 @@ export function menuCard(reader: { readonly name: string; readonly role: Role } 
     '**今天**\u3000今天该做什么',
     '**任务 编号**\u3000一项任务的安排，例如“任务 SZ-2026-0007”',
     '**进度**\u3000各项任务完成多少',
+    '**请假 起止**\u3000例如“请假 12月1日至12月5日”，之后的抽取会考虑',
+    '**回避声明**\u3000登记不宜前往的单位',
     ...(office
       ? [
           '**配对 / 解绑**\u3000连接或断开 Excel 任务窗格',
           '**逾期**\u3000谁超过了期限',
           '**催办 编号**\u3000提醒还没完成的人',
           '**统计**\u3000今年的计划与完成',
+          '**人员**\u3000谁在飞书里找不到、收不到',
         ]
       : []),
     '**帮助**\u3000这张说明',

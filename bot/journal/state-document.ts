@@ -10,6 +10,7 @@ type DrawMaps = 'contributions' | 'assignments' | 'results';
 type PlainMaps =
   | 'people'
   | 'personByOpenId'
+  | 'declarations'
   | 'pairingCodes'
   | 'sessions'
   | 'offers'
@@ -32,6 +33,7 @@ export function documentOf(state: OfficeState): StateDocument {
     ...state,
     people: [...state.people],
     personByOpenId: [...state.personByOpenId],
+    declarations: [...state.declarations],
     pairingCodes: [...state.pairingCodes],
     sessions: [...state.sessions],
     offers: [...state.offers],
@@ -59,6 +61,7 @@ export function stateOf(document: StateDocument): OfficeState {
     ...document,
     people: SortedMap.of(document.people),
     personByOpenId: SortedMap.of(document.personByOpenId),
+    declarations: SortedMap.of(document.declarations),
     pairingCodes: SortedMap.of(document.pairingCodes),
     sessions: SortedMap.of(document.sessions),
     offers: SortedMap.of(document.offers),

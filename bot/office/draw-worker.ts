@@ -8,7 +8,7 @@ import type { EngineJob } from './threaded-engine.ts';
 function answerTo(job: EngineJob): unknown {
   switch (job.kind) {
     case 'read-seal':
-      return readSeal(job.input);
+      return readSeal(job.input.body, job.input.declarations);
     case 'draw':
       return computeDraw(job.input);
     case 'replace':

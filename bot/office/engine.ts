@@ -4,6 +4,7 @@ import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
 import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { DrawOutcome } from '../../core/journal/activity.ts';
 import type { MalformedFault } from '../../core/encoding/decoding.ts';
+import type { Declaration } from '../../core/roster/declarations.ts';
 import type { Result } from '../../core/result.ts';
 import type { VerificationReport } from '../../core/verify/verify.ts';
 import type { CodedFault } from '../../core/wire/api.ts';
@@ -15,8 +16,8 @@ import type { ArchiveDocument } from '../stores/transcript-archive.ts';
  * computed is the same either way.
  */
 export interface DrawEngine {
-  /** Reads a seal request and recomputes its hashes. */
-  readSeal(body: Uint8Array): Promise<Result<ReadSeal, ReadSealFault>>;
+  /** Reads a seal request, recomputes its hashes and compares its rows with what officers declared. */
+  readSeal(input: SealReading): Promise<Result<ReadSeal, ReadSealFault>>;
   draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
   /** Changes the plan of an archived transcript as little as possible. */
   replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;
@@ -25,6 +26,12 @@ export interface DrawEngine {
   /** Verifies what came over the wire: `verifyBody`. */
   verify(body: Uint8Array): Promise<Result<VerificationReport, MalformedFault>>;
   close(): Promise<void>;
+}
+
+/** A seal request as it came, and what the office knows of its officers. */
+export interface SealReading {
+  readonly body: Uint8Array;
+  readonly declarations: readonly Declaration[];
 }
 
 /** A sealed draw with its lists and evidence. */

@@ -29,6 +29,11 @@ export type ChatFault =
   | { readonly code: 'person-unknown' }
   /** A new pairing code was asked for right after the last one. */
   | { readonly code: 'code-too-soon'; readonly notBefore: Instant }
+  /** The days of a leave can't be written down: over, turned round, or longer than a year; or there are too many. */
+  | { readonly code: 'leave-refused'; readonly cause: 'over' | 'reversed' | 'too-long' | 'too-many' }
+  | { readonly code: 'too-many-conflicts'; readonly limit: number }
+  /** Eighteen characters whose check characters don't hold. */
+  | { readonly code: 'firm-code-wrong' }
   | { readonly code: 'text-refused'; readonly field: string; readonly cause: 'empty' | 'too-long' | 'not-text' }
   | { readonly code: 'illegal-answer'; readonly state: AssignmentStage; readonly wanted: AssignmentStep }
   | { readonly code: 'illegal-result'; readonly state: ResultStage; readonly wanted: ResultStep };

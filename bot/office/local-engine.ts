@@ -5,7 +5,7 @@ import { readSeal } from './seal-reading.ts';
 
 /** Computes in place: the caller waits, and so does everybody else. */
 export const localEngine: DrawEngine = {
-  readSeal: (body) => Promise.resolve(readSeal(body)),
+  readSeal: ({ body, declarations }) => Promise.resolve(readSeal(body, declarations)),
   draw: (input) => Promise.resolve(computeDraw(input)),
   replace: (input) => Promise.resolve(computeReplacement(input)),
   recompute: (body) => Promise.resolve(recomputeBody(body)),

@@ -1,5 +1,7 @@
+import { chinaDate } from '../../core/calendar/civil-date.ts';
 import { toHex } from '../../core/encoding/hex.ts';
 import { secretHash } from '../../core/draw/seed.ts';
+import { declarationsFrom } from '../../core/journal/fold-declarations.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
 import type { DrawNumber, Hex32, InspectorId, Instant } from '../../core/model/ids.ts';
 import { plusSeconds } from '../../core/model/instant.ts';
@@ -34,7 +36,13 @@ export async function offerSeal(parts: OfficeParts, actor: InspectorId): Promise
     const activity = { type: 'SealOffered', draw, secretHash: commitment, by: actor, expiresAt } as const;
     return ok({
       activities: [activity],
-      answer: { drawNumber: draw, secretHash: commitment, issuedAt: now, expiresAt },
+      answer: {
+        drawNumber: draw,
+        secretHash: commitment,
+        issuedAt: now,
+        expiresAt,
+        declarations: declarationsFrom(state, chinaDate(now)),
+      },
     });
   });
   return written.ok ? ok(written.value.answer) : written;

@@ -1,8 +1,9 @@
 import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
 import type { Person } from '../../core/journal/activity.ts';
-import type { Contact, RecusalReason } from '../../core/model/inspector.ts';
+import type { Contact, Leave, RecusalReason } from '../../core/model/inspector.ts';
 import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { Result } from '../../core/result.ts';
+import type { DeclaredConflict } from '../../core/roster/declarations.ts';
 import type {
   Directory,
   DrawReceipt,
@@ -20,6 +21,7 @@ import type {
 } from '../../core/wire/api.ts';
 import type { Place } from './assignments.ts';
 import { acceptAssignment, decideRecusal, requestRecusal } from './assignments.ts';
+import { declareConflict, declareLeave, withdrawConflict, withdrawLeave } from './declarations.ts';
 import type { DrawsUnderWay } from './drawing.ts';
 import { draw } from './drawing.ts';
 import type { OfficeFault } from './faults.ts';
@@ -81,6 +83,12 @@ export interface Office {
   draw(actor: InspectorId, draw: DrawNumber): Outcome<DrawReceipt>;
   voidDraw(actor: InspectorId, draw: DrawNumber, reason: string): Outcome<null>;
 
+  /** Leave and firms to keep away from, for draws to come; each may be taken back. */
+  declareLeave(actor: InspectorId, leave: Leave): Outcome<null>;
+  withdrawLeave(actor: InspectorId, leave: Leave): Outcome<null>;
+  declareConflict(actor: InspectorId, conflict: DeclaredConflict): Outcome<null>;
+  withdrawConflict(actor: InspectorId, firm: string): Outcome<null>;
+
   acceptAssignment(actor: InspectorId, place: Place): Outcome<null>;
   requestRecusal(actor: InspectorId, place: Place, reason: RecusalReason, note: string): Outcome<null>;
   decideRecusal(actor: InspectorId, place: Place, approved: boolean): Outcome<null>;
@@ -125,6 +133,11 @@ export function buildOffice(parts: OfficeParts): Office {
     closeDueRounds: () => closeDueRounds(parts),
     draw: (actor, number) => draw(parts, underWay, actor, number),
     voidDraw: (actor, number, reason) => voidDraw(parts, actor, number, reason),
+
+    declareLeave: (actor, leave) => declareLeave(parts, actor, leave),
+    withdrawLeave: (actor, leave) => withdrawLeave(parts, actor, leave),
+    declareConflict: (actor, conflict) => declareConflict(parts, actor, conflict),
+    withdrawConflict: (actor, firm) => withdrawConflict(parts, actor, firm),
 
     acceptAssignment: (actor, place) => acceptAssignment(parts, actor, place),
     requestRecusal: (actor, place, reason, note) => requestRecusal(parts, actor, place, reason, note),

@@ -11,6 +11,7 @@ import type { ApiFault, SealRefusal, SealRequest } from '../../core/wire/api.ts'
 import { limitRefusal } from './limit-checks.ts';
 import type { OfficeProfile } from './profile.ts';
 import { type SealedPool, sealedPool } from './seal-pool.ts';
+import type { ReadSeal } from './seal-reading.ts';
 
 const CHINA_OFFSET_SECONDS = 8 * 3600;
 
@@ -52,7 +53,7 @@ export function checkDrawable(seal: Seal, roster: EntityRoster): Result<SealedPo
 
 /** What the office asks of every seal, beyond what the engine asks. */
 export function checkPolicy(
-  { seal, pool }: { readonly seal: Seal; readonly pool: SealedPool },
+  { seal, pool, undeclared }: Pick<ReadSeal, 'seal' | 'pool' | 'undeclared'>,
   state: OfficeState,
   profile: OfficeProfile,
   now: Instant,
@@ -63,7 +64,8 @@ export function checkPolicy(
     unknownWitness(seal, state) ??
     officeLevel(seal, profile) ??
     replaced(seal, state) ??
-    limitRefusal(seal, pool, state, profile);
+    limitRefusal(seal, pool, state, profile) ??
+    lacking(undeclared);
   return refusal === null ? ok(null) : refuse(refusal);
 }
 
@@ -108,6 +110,10 @@ function officeLevel(seal: Seal, profile: OfficeProfile): SealRefusal | null {
   const [expected, found] = [profile.leastAssurance, seal.leastAssurance];
   return found < expected ? { code: 'assurance-below-office', expected, found } : null;
 }
+
+/** What was declared in chat counts in the next draw, whatever the spreadsheet says. */
+const lacking = (undeclared: ReadSeal['undeclared']): SealRefusal | null =>
+  undeclared === null ? null : { code: 'declaration-missing', ...undeclared };
 
 function replaced(seal: Seal, state: OfficeState): SealRefusal | null {
   if (seal.replaces === null) return null;

@@ -1,4 +1,6 @@
+import { chinaDate } from '../../core/calendar/civil-date.ts';
 import type { Activity, JournalEntry } from '../../core/journal/activity.ts';
+import { declarationsFrom } from '../../core/journal/fold-declarations.ts';
 import type { JournalPlace, OfficeState } from '../../core/journal/state.ts';
 import type { InspectorId, Instant } from '../../core/model/ids.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -27,7 +29,8 @@ export async function seal(
   const allowed = authoriseRole(parts.journal.state(), actor, 'seal');
   if (!allowed.ok) return allowed;
   const body = source instanceof Uint8Array ? source : Buffer.from(JSON.stringify(source));
-  const read = await parts.engine.readSeal(body);
+  const declarations = declarationsFrom(parts.journal.state(), chinaDate(parts.clock.now()));
+  const read = await parts.engine.readSeal({ body, declarations });
   if (!read.ok) return read;
   const request = read.value;
   const now = parts.clock.now();

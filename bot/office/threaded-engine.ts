@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { DrawEngine, DrawInput, ReplacementInput } from './engine.ts';
+import type { DrawEngine, DrawInput, ReplacementInput, SealReading } from './engine.ts';
 
 /** What goes to the thread. */
 export type EngineJob =
-  | { readonly kind: 'read-seal'; readonly input: Uint8Array }
+  | { readonly kind: 'read-seal'; readonly input: SealReading }
   | { readonly kind: 'draw'; readonly input: DrawInput }
   | { readonly kind: 'replace'; readonly input: ReplacementInput }
   | { readonly kind: 'recompute' | 'verify'; readonly input: Uint8Array };

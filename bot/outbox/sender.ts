@@ -85,7 +85,7 @@ export class Sender {
     if (result.kind === 'record') {
       this.#doubts.delete(key);
       await this.#write(result.activities);
-      this.#reportFailures(planned, result.activities);
+      this.#report(planned, result.activities);
       return this.#afterwards(key);
     }
     if (result.kind === 'retry') {
@@ -109,8 +109,9 @@ export class Sender {
     return changed ? { kind: 'again', afterMs: 0, pause: 'none' } : FINISHED;
   }
 
-  #reportFailures({ key, draw }: Planned, activities: readonly Activity[]): void {
+  #report({ key, draw }: Planned, activities: readonly Activity[]): void {
     for (const activity of activities) {
+      if (activity.type === 'MessageDelivered') this.#parts.log.info({ event: 'delivered', draw, key }, '已送达');
       if (activity.type !== 'DeliveryFailed') continue;
       this.#parts.log.warn({ event: 'delivery-failed', draw, key, reason: activity.reason }, '消息无法送达');
     }

@@ -1,6 +1,5 @@
 import { personOf } from '../../core/journal/queries.ts';
 import type { PersonState } from '../../core/journal/state.ts';
-import type { RecusalReason } from '../../core/model/inspector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { AssignmentLook } from '../cards/assignment.ts';
 import { assignmentCard } from '../cards/assignment.ts';
@@ -15,7 +14,6 @@ import {
   RESULT_NOTE_FIELD,
   type Click,
 } from '../cards/clicks.ts';
-import { REASON_WORDS } from '../cards/recusal-words.ts';
 import { entityMark } from '../cards/result-form.ts';
 import { RESULT_WORDS } from '../cards/result-words.ts';
 import { teamGroupCard } from '../cards/team-group.ts';
@@ -26,6 +24,8 @@ import { withReceipt } from '../outbox/presented.ts';
 import { taskView, teamView } from '../outbox/views.ts';
 import { faultSentence } from './fault-words.ts';
 import type { TalkParts } from './parts.ts';
+import { answerDeclaration } from './declaring.ts';
+import { reasonOf } from './reasons.ts';
 import { replyTo, taskCard } from './replies.ts';
 
 type Toast = ClickAnswer['toast'];
@@ -41,10 +41,17 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
   if (person === undefined) return { toast: toast('error', faultSentence({ code: 'person-unknown' })) };
   const wanted = readClick(click.value);
   if (wanted === null) return { toast: toast('warning', '这个按钮已失效，请发送“我的任务”重新打开') };
+  const draw = 'draw' in wanted ? { draw: wanted.draw } : {};
+  parts.log.info({ event: 'click', do: wanted.do, person: person.id, ...draw }, '卡片操作');
   switch (wanted.do) {
     case 'say':
       send(click.from, click.eventId, await replyTo(parts, click.from, { kind: wanted.command }));
       return { toast: toast('info', '已发送，请看下方消息') };
+    case 'declare-leave':
+    case 'withdraw-leave':
+    case 'declare-conflict':
+    case 'withdraw-conflict':
+      return answerDeclaration(parts, click, person, wanted);
     case 'show-task':
       return showTask(parts, click, person, wanted, send);
     case 'recusal-form':
@@ -130,12 +137,6 @@ const said = (result: Result<null, OfficeFault>, words: string): Result<string, 
   result.ok ? ok(words) : result;
 
 const placeOf = ({ draw, team }: { readonly draw: Act['draw']; readonly team: number }) => ({ draw, team });
-
-/** Anything but one of our reasons counts as 其他, which needs a note. */
-function reasonOf(value: string | undefined): RecusalReason {
-  const known = (Object.keys(REASON_WORDS) as RecusalReason[]).find((reason) => reason === value);
-  return known ?? 'other';
-}
 
 /** Only the words of the list are taken; without them the office says that something is missing. */
 const resultOf = (value: string | undefined): string => RESULT_WORDS.find((words) => words === value) ?? '';

@@ -3,7 +3,8 @@ import type { MenuCommand } from '../cards/clicks.ts';
 /** What somebody asked for, however it was written. */
 export type Command =
   | { readonly kind: MenuCommand }
-  | { readonly kind: 'unpair' | 'progress' | 'leave' | 'recusal' }
+  /** Leave, or a firm to keep away from, as written behind the command. */
+  | { readonly kind: 'declare-leave' | 'declare-conflict'; readonly written: string }
   /** One task; `number` is what was written, to be matched against the draws. */
   | { readonly kind: 'task'; readonly number: string }
   | { readonly kind: 'remind'; readonly number: string }
@@ -12,10 +13,7 @@ export type Command =
   | { readonly kind: 'unknown'; readonly text: string };
 
 /** Words for each command: the first is the one we teach, the others are what people write instead. */
-const WORDS: readonly (readonly [
-  kind: Exclude<Command['kind'], 'task' | 'remind' | 'resend' | 'unknown'>,
-  ...words: string[],
-])[] = [
+const WORDS: readonly (readonly [kind: MenuCommand | 'greeting', ...words: string[]])[] = [
   ['tasks', '我的任务', '任务', '任务列表', '我的抽查', '我的抽查任务', '待办', '我的待办', '抽查任务', '查看任务'],
   ['today', '今天', '今日', '今天任务', '今日任务', '今天做什么', '今天有什么任务'],
   ['progress', '进度', '任务进度', '进展', '完成情况', '查看进度'],
@@ -23,8 +21,9 @@ const WORDS: readonly (readonly [
   ['unpair', '解绑', '取消配对', '解除配对', '解除绑定', '取消绑定', '退出登录'],
   ['overdue', '逾期', '逾期名单', '逾期任务', '超期', '谁逾期了', '逾期情况'],
   ['statistics', '统计', '统计数据', '数据统计', '汇总', '年度统计'],
-  ['leave', '请假', '休假', '年假'],
-  ['recusal', '回避声明', '回避', '申请回避', '回避申请'],
+  ['people', '人员', '人员核对', '找不到的人', '谁找不到', '没找到的人', '人员名录', '谁收不到'],
+  ['leave', '请假', '休假', '年假', '我的请假', '请假登记', '销假', '取消请假', '撤销请假', '怎么请假', '如何请假'],
+  ['recusal', '回避声明', '声明回避', '回避', '我的回避', '申请回避', '回避申请', '回避登记', '登记回避'],
   ['help', '帮助', '菜单', '说明', '使用说明', '怎么用', '如何使用', '功能', 'help', 'menu', '?', 'h'],
   ['greeting', '你好', '您好', '在吗', '在不在', 'hi', 'hello', '谢谢', '收到'],
 ];
@@ -39,6 +38,13 @@ const NUMBERED: readonly (readonly [kind: 'task' | 'remind' | 'resend', pattern:
   ['task', /^(?<number>[a-z]{1,8}-?\d{4}-?\d{1,6})$/],
 ];
 
+/** Commands that take what follows as it was written; a leave may also stand before its word. */
+const DECLARING: readonly (readonly [kind: 'declare-leave' | 'declare-conflict', pattern: RegExp])[] = [
+  ['declare-leave', /^(?:我要|我想|帮我|我)?(?:请假|休假|请年假|年假)[\s:,，：]*(?<written>.+)$/su],
+  ['declare-leave', /^(?:我要|我想|帮我|我)?(?<written>.+?)(?:请假|休假)$/su],
+  ['declare-conflict', /^(?:回避声明|声明回避|回避登记|登记回避|回避)[\s:,，：]*(?<written>.+)$/su],
+];
+
 /** Longest number that is looked at. */
 const LONGEST_NUMBER = 40;
 
@@ -50,15 +56,25 @@ export function readCommand(text: string): Command {
   const words = simplified(text);
   const kind =
     KINDS.get(words) ??
-    KINDS.get(words.replace(/^(?:请问|请|帮我|我要|我想|查看|查询|看看|看)+|(?:一下|吧|呢|吗|啊)+$/g, ''));
+    KINDS.get(words.replace(/^(?:请问|请(?!假)|帮我|我要|我想|查看|查询|看看|看)+|(?:一下|吧|呢|吗|啊)+$/g, ''));
   if (kind !== undefined) return { kind };
   for (const [numbered, pattern] of NUMBERED) {
     const number = pattern.exec(words)?.groups?.['number'];
     if (number !== undefined && number.length <= LONGEST_NUMBER) return { kind: numbered, number };
   }
-  if (/^(?:请假|休假)/.test(words)) return { kind: 'leave' };
+  for (const [declaring, pattern] of DECLARING) {
+    const written = pattern.exec(spoken(text))?.groups?.['written'];
+    if (written !== undefined) return { kind: declaring, written };
+  }
   return { kind: 'unknown', text };
 }
+
+/** What was written, but for the width of its signs and the stops at its end. */
+const spoken = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .replace(/[。.!！~～]+$/, '');
 
 /** One form for the many ways to write the same. */
 function simplified(text: string): string {

@@ -21,6 +21,9 @@ const OFFICE: Words<OfficeFault> = {
   'draw-refused': () => '抽取没有完成，请在任务窗格中查看原因。',
   'person-unknown': () => '名录中没有与您的飞书账号对应的人员，请联系本单位经办人。',
   'code-too-soon': ({ notBefore }) => `刚刚发过配对码，请用上一个，或在 ${dayAndTime(notBefore)} 之后再试。`,
+  'leave-refused': ({ cause }) => LEAVE[cause],
+  'too-many-conflicts': ({ limit }) => `在聊天里最多登记 ${limit} 个回避单位，更多的请经办人登记在执法人员名录里。`,
+  'firm-code-wrong': () => '统一社会信用代码的校验位不符，请对照营业执照核对，或改填单位全称。',
   'text-refused': ({ cause }) =>
     cause === 'empty'
       ? '请填写说明后再提交。'
@@ -30,6 +33,13 @@ const OFFICE: Words<OfficeFault> = {
   'illegal-answer': ({ state, wanted }) => ANSWERED[state] + (wanted === 'accept' ? '' : '，不能再次操作。'),
   'illegal-result': () => '这一户的结果已处理，不能再改。',
 };
+
+const LEAVE = {
+  over: '这段请假已经过去，不用登记。',
+  reversed: '结束日期早于开始日期，请重新填写。',
+  'too-long': '一次请假最长登记一年，请核对日期。',
+  'too-many': '登记的请假太多，请先撤销不用的。',
+} as const;
 
 const ILLEGAL_PHASE = {
   sealed: '还没有抽取，现在不能办理。',

@@ -6,6 +6,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Office } from '../office/office.ts';
 import type { Timers } from '../clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
+import type { ContactStore } from '../stores/contact-store.ts';
 import type { MessageSettings } from '../outbox/settings.ts';
 
 /** What the talk works with. */
@@ -14,6 +15,7 @@ export interface TalkParts {
   readonly office: Office;
   readonly gateway: ChatGateway;
   readonly outbox: Outbox;
+  readonly contacts: ContactStore;
   readonly clock: Timers;
   readonly messages: MessageSettings;
   readonly log: ChatLog;

@@ -10,7 +10,9 @@ import { ownTasksCard, progressCard, statisticsCard } from '../cards/progress.ts
 import { assignmentCardKey } from '../outbox/message-keys.ts';
 import { taskView, teamView } from '../outbox/views.ts';
 import { matchesNumber, type Command } from './commands.ts';
+import { conflictReply, declareLeaveReply, leaveReply } from './declaring.ts';
 import { faultSentence } from './fault-words.ts';
+import { peopleReply } from './people-report.ts';
 import { nowOf, type TalkParts } from './parts.ts';
 import { countsOfYear, ownTasks, progressOf, readableDraws, tasksForToday } from '../outbox/surveys.ts';
 
@@ -31,6 +33,8 @@ export async function replyTo(parts: TalkParts, openId: string, command: Command
       return progressReply(parts, state, person);
     case 'overdue':
       return overdueReply(parts, state, person);
+    case 'people':
+      return peopleReply(state, person, parts.contacts);
     case 'statistics':
       return statisticsReply(parts, state, person);
     case 'remind':
@@ -42,15 +46,13 @@ export async function replyTo(parts: TalkParts, openId: string, command: Command
     case 'unpair':
       return unpairReply(parts, person);
     case 'leave':
-      return noticeCard(
-        '请假',
-        '请假由本单位经办人登记在执法人员名录的“请假”栏，之后的抽取会自动避开。已派给您的任务，请联系组长或经办人更换。',
-      );
+      return leaveReply(parts, person);
+    case 'declare-leave':
+      return declareLeaveReply(parts, person, command.written);
     case 'recusal':
-      return noticeCard(
-        '回避',
-        '已派给您的任务：在任务卡片上按“申请回避”。长期的回避关系：请本单位经办人登记在执法人员名录的“回避单位”栏，之后的抽取不会把您派往这些单位。',
-      );
+      return conflictReply(parts, person);
+    case 'declare-conflict':
+      return conflictReply(parts, person, command.written);
     case 'greeting':
     case 'help':
       return menuCard(person);

@@ -15,6 +15,7 @@ export type Action =
   | 'remind'
   | 'contribute'
   | 'answer-assignment'
+  | 'declare'
   | 'decide-recusal'
   | 'file-result'
   | 'review-result'
@@ -76,6 +77,7 @@ export const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, 
     inspector: 'in-person',
     auditor: 'in-person',
   },
+  declare: { clerk: 'in-person', 'joint-office': 'in-person', inspector: 'in-person', auditor: 'in-person' },
   'decide-recusal': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },
   'file-result': { clerk: 'in-team', 'joint-office': 'in-team', inspector: 'in-team', auditor: 'in-team' },
   'review-result': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },

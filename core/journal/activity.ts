@@ -3,7 +3,8 @@ import type { Predecessor } from '../draw/transcript.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
-import type { RecusalReason } from '../model/inspector.ts';
+import type { Leave, RecusalReason } from '../model/inspector.ts';
+import type { DeclaredConflict } from '../roster/declarations.ts';
 import type { DeliveryFailure, Role } from '../wire/api.ts';
 
 /**
@@ -31,6 +32,17 @@ export type Activity =
       readonly expiresAt: Instant;
     }
   | { readonly type: 'SessionRevoked'; readonly tokenHash: Hex32 }
+  // what people declare of themselves, for draws to come; the public log shows the entry's hash, and the salt keeps
+  // anybody from guessing who is away or whose cousin owns a restaurant
+  | { readonly type: 'LeaveDeclared'; readonly person: InspectorId; readonly leave: Leave; readonly salt: Hex32 }
+  | { readonly type: 'LeaveWithdrawn'; readonly person: InspectorId; readonly leave: Leave; readonly salt: Hex32 }
+  | {
+      readonly type: 'ConflictDeclared';
+      readonly person: InspectorId;
+      readonly conflict: DeclaredConflict;
+      readonly salt: Hex32;
+    }
+  | { readonly type: 'ConflictWithdrawn'; readonly person: InspectorId; readonly firm: string; readonly salt: Hex32 }
   // seal and seed
   | {
       readonly type: 'SealOffered';

@@ -1,5 +1,6 @@
 import type { Activity, JournalEntry } from './activity.ts';
 import { foldChat } from './fold-chat.ts';
+import { foldDeclaration } from './fold-declarations.ts';
 import { foldDraw, foldSeal } from './fold-draw.ts';
 import { foldPeople } from './fold-people.ts';
 import { foldVisit } from './fold-visits.ts';
@@ -30,6 +31,11 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'SessionOpened':
     case 'SessionRevoked':
       return foldPeople(state, activity, place.at);
+    case 'LeaveDeclared':
+    case 'LeaveWithdrawn':
+    case 'ConflictDeclared':
+    case 'ConflictWithdrawn':
+      return foldDeclaration(state, activity, place.at);
     case 'SealOffered':
     case 'DrawSealed':
       return foldSeal(state, activity, place);

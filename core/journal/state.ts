@@ -4,6 +4,8 @@ import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Predecessor } from '../draw/transcript.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 import type { AssignmentState, DeliveryFailure, DrawPhase } from '../wire/api.ts';
+import type { Leave } from '../model/inspector.ts';
+import type { DeclaredConflict } from '../roster/declarations.ts';
 import type { DrawOutcome, Person } from './activity.ts';
 import { SortedMap } from './sorted-map.ts';
 
@@ -18,6 +20,8 @@ export interface OfficeState {
   readonly head: Hex32;
   readonly people: SortedMap<InspectorId, PersonState>;
   readonly personByOpenId: SortedMap<string, InspectorId>;
+  /** What people declared of themselves; who declared nothing is absent. */
+  readonly declarations: SortedMap<InspectorId, DeclarationState>;
   /** By hash of the code; only those that were not redeemed. */
   readonly pairingCodes: SortedMap<Hex32, PairingCodeState>;
   /** Instants of refused pairings, oldest first, at most {@link REFUSALS_KEPT}. */
@@ -54,6 +58,14 @@ export interface PersonState extends Person {
   readonly openId: string | null;
   /** Feishu was asked and knows nobody with the contact data on file. */
   readonly notFound: boolean;
+}
+
+/** Leave and firms to keep away from, as declared in chat. Leave that was over at the last declaration is dropped. */
+export interface DeclarationState {
+  /** By first day. */
+  readonly leave: readonly Leave[];
+  /** In order of declaration. */
+  readonly conflicts: readonly DeclaredConflict[];
 }
 
 /** A pairing code that may still be redeemed. */
@@ -192,6 +204,7 @@ export const EMPTY_STATE: OfficeState = {
   head: GENESIS,
   people: SortedMap.empty(),
   personByOpenId: SortedMap.empty(),
+  declarations: SortedMap.empty(),
   pairingCodes: SortedMap.empty(),
   pairingRefusals: [],
   sessions: SortedMap.empty(),

@@ -18,6 +18,9 @@ export type DistrictReading =
 /** Codes that GB/T 2260 has given up, with their successor: 曾都区 was 421302 until the division of 2009. */
 const RETIRED: ReadonlyMap<string, string> = new Map([['421302', '421303']]);
 
+/** The city's own departments and officers: 市本级, 随州市本级, 市直, 随州市市直. */
+const CITY_LEVEL = /^(?<city>.{2,3}?市?)??(?:市本级|本级|市直|市级)(?:机关|单位|部门)?$/;
+
 /** A road or a bridge named after a district lies anywhere. */
 const NOT_A_ROAD = '(?!大道|路|街|巷|桥|广场|小区|花园|大厦|宾馆|酒店)';
 
@@ -56,9 +59,14 @@ export function placeNames(districts: readonly DistrictName[], towns: readonly T
   const cityCodes = new Set(
     districts.filter(({ code }) => /^\d{6}$/.test(code)).map(({ code }) => `${code.slice(0, 4)}00`),
   );
+  const isOurCity = (name: string): boolean => {
+    const stem = name.replace(/市$/, '');
+    return stem.length >= 2 && districts.some((district) => isLonger(district.name, stem));
+  };
   const isCity = (text: string): boolean => {
-    const stem = text.replace(/(?:市本级|本级|市直)$/, '').replace(/市$/, '');
-    return stem.length >= 2 && districts.some(({ name }) => name.startsWith(stem) && name.length > stem.length + 1);
+    const level = CITY_LEVEL.exec(text)?.groups;
+    // 市本级 alone is the list's own city
+    return level === undefined ? isOurCity(text) : level['city'] === undefined || isOurCity(level['city']);
   };
   const patterns = forms
     .sort((a, b) => b.form.length - a.form.length)
@@ -76,7 +84,9 @@ export function placeNames(districts: readonly DistrictName[], towns: readonly T
     read: (text) => {
       const byItsCode = known(codeText(text));
       if (byItsCode !== null) return byItsCode;
-      const plain = withoutUpperLevels(halfWidth(tidy(text)));
+      const whole = withoutProvince(halfWidth(tidy(text)));
+      if (CITY_LEVEL.test(whole)) return isCity(whole) ? { kind: 'city' } : { kind: 'unknown' };
+      const plain = withoutCity(whole);
       const exact = byForm.get(plain);
       if (exact !== undefined) return named(exact);
       const inside = patterns.find(({ pattern }) => pattern.test(plain));
@@ -110,7 +120,12 @@ function earliest(
   return best?.code ?? null;
 }
 
-/** 湖北省随州市曾都区 → 曾都区; a bare 随州市 or 广水市 stays. */
-const withoutUpperLevels = (text: string): string => text.replace(/^.{2,3}省(?=.)/, '').replace(/^.{2}市(?=.{2,})/, '');
+/** 湖北省随州市曾都区 → 随州市曾都区. */
+const withoutProvince = (text: string): string => text.replace(/^.{2,3}省(?=.)/, '');
+/** 随州市曾都区 → 曾都区; a bare 随州市 or 广水市 stays. */
+const withoutCity = (text: string): string => text.replace(/^.{2}市(?=.{2,})/, '');
+
+/** Whether a district's name begins with the city's and goes on. */
+const isLonger = (name: string, stem: string): boolean => name.startsWith(stem) && name.length > stem.length + 1;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

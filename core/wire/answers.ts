@@ -20,6 +20,12 @@ import {
   isoDateSchema,
 } from '../model/schemas.ts';
 import type { Result } from '../result.ts';
+import {
+  MAX_DECLARED_CONFLICTS,
+  MAX_DECLARED_FIRM,
+  MAX_DECLARED_LEAVES,
+  type Declaration,
+} from '../roster/declarations.ts';
 import { apiFaultSchema } from './fault-schema.ts';
 import type {
   ApiRefusal,
@@ -79,11 +85,21 @@ const directory: Schema<Directory> = v.strictObject({
   publicUrl: url,
 });
 
+const declaration: Schema<Declaration> = v.strictObject({
+  person: inspectorIdSchema,
+  leave: listUpTo(MAX_DECLARED_LEAVES, v.strictObject({ from: isoDateSchema, to: isoDateSchema })),
+  conflicts: listUpTo(
+    MAX_DECLARED_CONFLICTS,
+    v.strictObject({ firm: textUpTo(MAX_DECLARED_FIRM), reason: v.picklist(RECUSAL_REASONS) }),
+  ),
+});
+
 const offer: Schema<SealOffer> = v.strictObject({
   drawNumber: drawNumberSchema,
   secretHash: hex32Schema,
   issuedAt: instantSchema,
   expiresAt: instantSchema,
+  declarations: listUpTo(MAX_PEOPLE, declaration),
 });
 
 const sealReceipt: Schema<SealReceipt> = v.strictObject({

@@ -4,6 +4,7 @@ import type { PreviewFault } from '../draw/pool.ts';
 import type { ContributionFault } from '../draw/round.ts';
 import type { SealFault } from '../draw/seal-check.ts';
 import type { Seal } from '../draw/seal.ts';
+import type { Declaration } from '../roster/declarations.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
 import type { DrawRules } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
@@ -90,6 +91,8 @@ export interface SealOffer {
   readonly issuedAt: Instant;
   /** The offer lapses then. */
   readonly expiresAt: Instant;
+  /** What officers declared in chat; to be merged into their rows before sealing, and the server looks whether it was. */
+  readonly declarations: readonly Declaration[];
 }
 
 export type { SealedInspector } from '../model/inspector.ts';
@@ -272,7 +275,9 @@ export type SealRefusal =
   | { readonly code: 'witness-unknown'; readonly person: InspectorId; readonly department: DepartmentCode }
   /** The office asks for at least this level, the seal for less. */
   | { readonly code: 'assurance-below-office'; readonly expected: AssuranceLevel; readonly found: AssuranceLevel }
-  | { readonly code: 'replaced-draw-not-void'; readonly drawNumber: DrawNumber };
+  | { readonly code: 'replaced-draw-not-void'; readonly drawNumber: DrawNumber }
+  /** The officer declared leave or a conflict in chat that the row lacks: after the offer, or it was not merged. */
+  | { readonly code: 'declaration-missing'; readonly person: InspectorId; readonly name: string };
 
 /** A code with its evidence. */
 export type CodedFault = { readonly code: string } & Readonly<Record<string, unknown>>;

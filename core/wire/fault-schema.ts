@@ -89,6 +89,7 @@ const sealRefusal: Schema<SealRefusal> = v.variant('code', [
   }),
   v.strictObject({ code: v.literal('assurance-below-office'), expected: level, found: level }),
   v.strictObject({ code: v.literal('replaced-draw-not-void'), drawNumber: drawNumberSchema }),
+  v.strictObject({ code: v.literal('declaration-missing'), person: inspectorIdSchema, name: textUpTo(MAX_NAME) }),
 ]);
 
 /** A refusal's fault. */

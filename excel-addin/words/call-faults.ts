@@ -92,6 +92,8 @@ function sealRefusalAdvice(fault: SealRefusal, department: DepartmentWords): Adv
         what: `本单位要求可信等级不低于${String(fault.expected)}级，现在只有${String(fault.found)}级。`,
         todo: '增加见证人，或指定一个公开数值。',
       };
+    case 'declaration-missing':
+      return { what: `${fault.name} 刚在聊天里登记了请假或回避。`, todo: '再按一次“封存”，会自动并入。' };
     case 'replaced-draw-not-void':
       return { what: `要替换的 ${fault.drawNumber} 还没有作废。`, todo: '先作废它，再封存新的。' };
   }

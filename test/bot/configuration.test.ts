@@ -81,10 +81,50 @@ describe('the configuration', () => {
     expect((await read({ DOUBLE_RANDOM_SETTINGS: join(other, 'x.json') })).office.drawPrefix).toBe('SZ');
   });
 
+  test('takes the app from the file, and its secrets from files of their own', async () => {
+    for (const [name, secret] of [
+      ['secret', 's1\n'],
+      ['key', 'k1'],
+      ['token', ' t1 '],
+    ] as const) {
+      await writeFile(join(folder, name), secret);
+    }
+    const feishu = {
+      appId: 'cli_0123456789abcdef',
+      domain: 'https://open.larksuite.com',
+      appSecretFile: join(folder, 'secret'),
+      encryptKeyFile: join(folder, 'key'),
+      verificationTokenFile: join(folder, 'token'),
+    };
+    await settings({ office: OFFICE, feishu });
+    const expected = {
+      appId: 'cli_0123456789abcdef',
+      appSecret: 's1',
+      domain: 'https://open.larksuite.com',
+      webhook: { encryptKey: 'k1', verificationToken: 't1' },
+    };
+    expect((await read()).feishu).toEqual(expected);
+    const environment = { FEISHU_APP_SECRET: 's2', FEISHU_DOMAIN: 'https://open.feishu.cn/', FEISHU_ENCRYPT_KEY: 'k2' };
+    expect((await read(environment)).feishu).toEqual({
+      ...expected,
+      appSecret: 's2',
+      domain: 'https://open.feishu.cn',
+      webhook: { encryptKey: 'k2', verificationToken: 't1' },
+    });
+    await writeFile(join(folder, 'secret'), '\n');
+    expect(await sentence()).toBe(
+      `读不到 FEISHU_APP_SECRET 的文件，或文件是空的：${join(folder, 'secret')}。请检查设置文件里的路径和读取权限。`,
+    );
+    await settings({ office: OFFICE, feishu: { appId: 'cli_x', appSecretFile: join(folder, 'nowhere') } });
+    expect(await sentence()).toContain('nowhere');
+  });
+
   const files: readonly (readonly [string, unknown, string])[] = [
     ['is no JSON', '{"office":', '设置文件 FILE 的内容不正确，应为：JSON。'],
     ['has a member that nobody knows', { office: OFFICE, offficePort: 1 }, '“/offficePort”'],
     ['lacks the office', {}, '“/office”'],
+    ['has a secret in it', { office: OFFICE, feishu: { appId: 'cli_x', appSecret: 's' } }, '“/feishu/appSecret”'],
+    ['names an app without a secret', { office: OFFICE, feishu: { appId: 'cli_x' } }, 'FEISHU_APP_SECRET'],
     ['has a port that is none', { office: OFFICE, officePort: 70000 }, '“/officePort”'],
     ['has an address that is none', { office: OFFICE, publicUrl: 'public.example' }, '“/publicUrl”'],
     ['has a level that is none', { office: { ...OFFICE, leastAssurance: 4 } }, '“/office/leastAssurance”'],
@@ -110,6 +150,22 @@ describe('the configuration', () => {
     ['no level', { DOUBLE_RANDOM_LOG_LEVEL: 'loud' }, 'debug | info | warn | error | silent'],
     ['a key alone', { DOUBLE_RANDOM_KEY_FILE: '/k' }, '还需要同时设置 DOUBLE_RANDOM_CERTIFICATE_FILE'],
     ['an app without secret', { FEISHU_APP_ID: 'cli_x' }, '设置了 FEISHU_APP_ID，还需要同时设置 FEISHU_APP_SECRET。'],
+    ['misspelt, of Feishu', { FEISHU_APPSECRET: 'x' }, '不认识环境变量 FEISHU_APPSECRET。请检查拼写。'],
+    [
+      'no address of Feishu',
+      { FEISHU_APP_ID: 'c', FEISHU_APP_SECRET: 's', FEISHU_DOMAIN: 'lark' },
+      'FEISHU_DOMAIN 的值不正确',
+    ],
+    [
+      'a key without token',
+      { FEISHU_APP_ID: 'c', FEISHU_APP_SECRET: 's', FEISHU_ENCRYPT_KEY: 'k' },
+      '还需要同时设置 FEISHU_VERIFICATION_TOKEN',
+    ],
+    [
+      'a token without key',
+      { FEISHU_APP_ID: 'c', FEISHU_APP_SECRET: 's', FEISHU_VERIFICATION_TOKEN: 't' },
+      '还需要同时设置 FEISHU_ENCRYPT_KEY',
+    ],
     ['a secret without app', { FEISHU_APP_SECRET: 's' }, '还需要同时设置 FEISHU_APP_ID。'],
   ];
 

@@ -1,4 +1,4 @@
-import { Client, LoggerLevel, type EventDispatcher } from '@larksuiteoapi/node-sdk';
+import type { Client, EventDispatcher } from '@larksuiteoapi/node-sdk';
 import type { Router } from 'express';
 import * as v from 'valibot';
 import { fail, ok } from '../../../core/result.ts';
@@ -6,14 +6,15 @@ import type { Contact } from '../../../core/model/inspector.ts';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import type { ChatGateway, ChatOutcome } from '../gateway.ts';
 import type { ChatLog } from '../log.ts';
+import { setupAdvice } from '../setup-words.ts';
+import { scopeFaults } from './app-review.ts';
+import { createClient } from './client.ts';
 import { findChat, findMessage } from './finding.ts';
 import { findByContact } from './people.ts';
 import { createHttp, exchange } from './http.ts';
 import { createDispatcher, createLongConnection, type LongConnection } from './long-connection.ts';
 import { outcomeOf, STALE_TOKEN } from './outcome.ts';
-import { createSdkLog } from './sdk-log.ts';
 import { checkSignIn } from './sign-in.ts';
-import { TokenCache } from './token-cache.ts';
 import { createWebhook } from './webhook.ts';
 import type { WebhookSecrets } from './webhook-envelope.ts';
 
@@ -26,6 +27,8 @@ export interface FeishuSettings {
   readonly domain: string;
   /** Longest wait for the long connection at start. */
   readonly readyWithinMs?: number;
+  /** How long a ping over the long connection may stay without an answer; the link counts as dead then. */
+  readonly pingTimeoutSeconds?: number;
   /** Takes events at an address of ours instead of over the long connection. */
   readonly webhook?: WebhookSecrets;
 }
@@ -38,6 +41,8 @@ export interface FeishuGateway extends ChatGateway {
 /** Where Feishu's own API is. */
 export const FEISHU_DOMAIN = 'https://open.feishu.cn';
 const READY_WITHIN_MS = 30_000;
+/** Below the ping interval of 120 s, or the SDK would never notice. */
+const PING_TIMEOUT_SECONDS = 30;
 /** By how much Feishu's clock and ours may differ. */
 const CLOCK_TOLERANCE_SECONDS = 300;
 
@@ -49,16 +54,7 @@ const botInfo = v.object({ bot: v.object({ open_id: v.string() }) });
 export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): FeishuGateway {
   const domain = settings.domain.replace(/\/+$/, '');
   const http = createHttp();
-  const tokens = new TokenCache(Date.now);
-  const client = new Client({
-    appId: settings.appId,
-    appSecret: settings.appSecret,
-    domain,
-    httpInstance: http,
-    cache: tokens,
-    logger: createSdkLog(log),
-    loggerLevel: LoggerLevel.warn,
-  });
+  const { client, tokens } = createClient({ ...settings, domain }, http, log);
   let connection: LongConnection | null = null;
   let dispatcher: EventDispatcher | null = null;
   let bot: string | null = null;
@@ -81,6 +77,7 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
       const signedIn = await checkSignIn(http, { ...settings, domain });
       if (!signedIn.ok) return signedIn;
       bot = await ownOpenId(client);
+      await complainOfScopes(client, log);
       // a connection that is made after the end would keep the process alive
       if (closed) return fail({ code: 'closed' });
       dispatcher = createDispatcher(listener, () => bot, log);
@@ -88,7 +85,12 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
       // one that didn't come up in time would go on trying beside the new one
       connection?.close();
       connection = createLongConnection(
-        { ...settings, domain, readyWithinMs: settings.readyWithinMs ?? READY_WITHIN_MS },
+        {
+          ...settings,
+          domain,
+          readyWithinMs: settings.readyWithinMs ?? READY_WITHIN_MS,
+          pingTimeoutSeconds: settings.pingTimeoutSeconds ?? PING_TIMEOUT_SECONDS,
+        },
         http,
         dispatcher,
         log,
@@ -199,6 +201,14 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
 }
 
 const nothing = (): null => null;
+
+/** Says in the log which scopes are lacking, once for each start: later it would show as cards that don't arrive. */
+async function complainOfScopes(client: Client, log: ChatLog): Promise<void> {
+  for (const fault of await scopeFaults(client)) {
+    const { what, todo, serious } = setupAdvice(fault);
+    log[serious ? 'error' : 'warn']({ event: 'setup-fault', fault: fault.code }, `${what}${todo}`);
+  }
+}
 
 /** The bot's own id, to know when it is mentioned; null where Feishu doesn't tell. */
 async function ownOpenId(client: Client): Promise<string | null> {

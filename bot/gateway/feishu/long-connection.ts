@@ -7,8 +7,6 @@ import { answerToClick } from './click-answer.ts';
 import { decodeClick, decodeGone, decodeMenu, decodeMessage, decodeVisit } from './event-decoding.ts';
 import { createSdkLog } from './sdk-log.ts';
 
-/** Seconds without an answer to a ping after which a link counts as dead. Below the ping interval of 120 s. */
-const PING_TIMEOUT_SECONDS = 30;
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 /** What the connection needs to stand. */
@@ -17,6 +15,8 @@ export interface ConnectionSettings {
   readonly appSecret: string;
   readonly domain: string;
   readonly readyWithinMs: number;
+  /** Seconds without an answer to a ping after which a link counts as dead. */
+  readonly pingTimeoutSeconds: number;
 }
 
 /** Feishu's long connection: events come in and are answered on it, so no public address is needed. */
@@ -43,7 +43,7 @@ export function createLongConnection(
     logger: createSdkLog(log),
     loggerLevel: LoggerLevel.warn,
     handshakeTimeoutMs: HANDSHAKE_TIMEOUT_MS,
-    wsConfig: { pingTimeout: PING_TIMEOUT_SECONDS },
+    wsConfig: { pingTimeout: settings.pingTimeoutSeconds },
     onReady: () => {
       // the SDK goes on with a handshake that was under way when it was told to stop
       if (closed) {

@@ -1,6 +1,7 @@
 import { hex32 } from '../../../core/encoding/hex.ts';
 import type { Hex32 } from '../../../core/model/ids.ts';
 import { instantAt, millisecondsOf } from '../../../core/model/instant.ts';
+import { withDeclarations } from '../../../core/roster/declarations.ts';
 import { sealOfficers } from '../../../core/roster/officer-roster.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
 import { zhCN } from '../../words/zh-CN.ts';
@@ -122,7 +123,12 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         return;
       }
       const officers = takenRows(lists.inspectors);
-      const inspectors = officers.map(({ inspector }) => inspector);
+      const entities = takenRows(lists.entities);
+      const inspectors = withDeclarations(
+        officers.map(({ inspector }) => inspector),
+        offer.value.declarations,
+        entities,
+      );
       const sealed = sealOfficers(
         inspectors,
         inspectors.map(() => salt(randomBytes)),
@@ -130,7 +136,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
       if (!sealed.ok) throw new Error(`salts of the machine's randomness: ${sealed.fault.code}`);
       busy('hashing', 0);
       const local = await worker.seal(
-        takenRows(lists.entities),
+        entities,
         {
           kind: 'seal',
           draft: sealDraft(plan, rules.value.rules, offer.value, directory, places),

@@ -30,7 +30,8 @@ export async function paneFor(officeUrl: string, dataFolder: string): Promise<Pa
   return (method, path, call = {}) => send(new URL(`${officeUrl}${API_ROOT}/${path}`), ca, method, call);
 }
 
-function send(url: URL, ca: Buffer, method: string, { token, body, headers = {} }: Call): Promise<Answer> {
+/** One https call to a server whose certificate is `ca`. */
+export function send(url: URL, ca: Buffer, method: string, { token, body, headers = {} }: Call): Promise<Answer> {
   const bytes = body === undefined || Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
   const sent = {
     ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),

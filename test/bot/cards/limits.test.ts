@@ -2,8 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { assignmentCard, FIRST_LOOK, type AssignmentLook } from '../../../bot/cards/assignment.ts';
 import type { Card } from '../../../bot/cards/card.ts';
 import { contributionCard, type ContributionView } from '../../../bot/cards/contribution.ts';
+import { conflictsCard } from '../../../bot/cards/conflicts.ts';
+import { leaveCard } from '../../../bot/cards/leave.ts';
 import { drawFinishedCard, drawVoidCard } from '../../../bot/cards/draw-finished.ts';
 import { menuCard, noticeCard } from '../../../bot/cards/menu.ts';
+import { peopleCard } from '../../../bot/cards/people.ts';
 import { pairingCard } from '../../../bot/cards/pairing.ts';
 import {
   ownTasksCard,
@@ -18,7 +21,10 @@ import { teamGroupCard } from '../../../bot/cards/team-group.ts';
 import { withReceipt } from '../../../bot/outbox/presented.ts';
 import { validateCard } from '../../../bot/sandbox/cards/validate.ts';
 import type { DepartmentCode } from '../../../core/model/ids.ts';
+import { isoDate } from '../../../core/model/normalise.ts';
+import { must } from '../../support/sample-draw.ts';
 import type { AssignmentState } from '../../../core/wire/api.ts';
+import { MAX_DECLARED_CONFLICTS, MAX_DECLARED_FIRM, MAX_DECLARED_LEAVES } from '../../../core/roster/declarations.ts';
 import { AT, DRAW, HOSTILE, LONGEST_TASK, LONGEST_TEAM, PERSON, SEAL, task, team } from './views.ts';
 
 const STATES: readonly AssignmentState[] = [
@@ -147,6 +153,44 @@ function others(): readonly (readonly [string, Card])[] {
     ['reminder today', reminderCard({ ...reminder, kind: 'today', daysLeft: 0, unaccepted: false })],
     ['finished', drawFinishedCard(LONGEST_TASK, { pool: 1_000_000, drawn: 30_000, teams: 10_000, assurance: 2 })],
     ['void', drawVoidCard(LONGEST_TASK, HOSTILE.repeat(10))],
+    [
+      'people',
+      peopleCard({
+        total: 3000,
+        found: 10,
+        sought: 5,
+        missing: Array.from({ length: 300 }, () => HOSTILE),
+        withoutContact: Array.from({ length: 300 }, () => HOSTILE),
+        unreachable: Array.from({ length: 300 }, () => ({ name: HOSTILE, why: '已屏蔽机器人' })),
+      }),
+    ],
+    ['nobody missing', peopleCard({ total: 3, found: 3, sought: 0, missing: [], withoutContact: [], unreachable: [] })],
+    ['no leave', leaveCard({ leave: [], tasks: [] })],
+    [
+      'leave',
+      leaveCard(
+        {
+          leave: Array.from({ length: MAX_DECLARED_LEAVES }, (_, index) => ({
+            from: must(isoDate(`2026-12-${String(index + 10)}`)),
+            to: must(isoDate('2027-11-30')),
+          })),
+          tasks: Array.from({ length: 50 }, () => DRAW),
+        },
+        HOSTILE.repeat(10),
+      ),
+    ],
+    ['no conflicts', conflictsCard([], HOSTILE.repeat(10))],
+    [
+      'conflicts',
+      conflictsCard(
+        Array.from({ length: MAX_DECLARED_CONFLICTS }, (_, index) => ({
+          firm: `${String(index)}${HOSTILE.repeat(10)}`.slice(0, MAX_DECLARED_FIRM),
+          reason: 'interest',
+        })),
+        '',
+        HOSTILE,
+      ),
+    ],
     ['pairing', pairingCard('7KQ3-MX9T', AT)],
     ['menu of a clerk', menuCard({ name: HOSTILE, role: 'clerk' })],
     ['menu of an inspector', menuCard({ name: '示例甲', role: 'inspector' }, '没有听懂。')],

@@ -136,6 +136,79 @@ describe('readiness', () => {
   );
 });
 
+describe('a start that can’t succeed', () => {
+  /** Answers calls, but leaves whoever asks for the long connection without an answer. */
+  async function mute(): Promise<{ readonly url: string; close(): Promise<void> }> {
+    const server = createServer((request, response) => {
+      if (request.url?.includes('/callback/ws/endpoint') === true) return;
+      response.setHeader('Content-Type', 'application/json');
+      response.end(JSON.stringify({ code: 0, msg: 'ok', tenant_access_token: 't-x', expire: 7200 }));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo; // listening on TCP
+    const close = async (): Promise<void> => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    };
+    return { url: `http://127.0.0.1:${port}`, close };
+  }
+
+  test('ends after the time limit and says so', async () => {
+    const silent = await mute();
+    const waiting = createFeishuGateway(settings({ domain: silent.url, readyWithinMs: 50 }), log);
+    const ready = await waiting.start(heard);
+    expect(ready).toMatchObject({ ok: false, fault: { code: 'timed-out' } });
+    if (!ready.ok) expect(readinessSentence(ready.fault)).toContain('WebSocket');
+    expect(waiting.connected()).toBe(false);
+    await waiting.close();
+    await silent.close();
+  });
+
+  test('for want of scopes tells each in the log, with what to click', async () => {
+    await sandbox.close();
+    const scopes = ['im:message', 'im:chat', 'contact:user.id:readonly', 'im:message.p2p_msg:readonly'];
+    sandbox = await startSandbox({ port: 0, clock: realClock(), apps: [{ ...APP, scopes }], people: PEOPLE });
+    gateway = createFeishuGateway(settings(), log);
+    await connect();
+    const complaints = log.lines.filter((line) => line.includes('setup-fault')).join('\n');
+    expect(complaints).toContain('缺少权限：接收群里 @ 机器人的消息');
+    expect(complaints).toContain('im:message.group_at_msg:readonly');
+    expect(complaints).toContain('权限管理');
+    expect(complaints).not.toContain('发送和更新卡片');
+  });
+});
+
+describe('a link that breaks', () => {
+  beforeEach(async () => {
+    await sandbox.close();
+    const longConnection = { pingInterval: 1, reconnectInterval: 1, reconnectNonce: 0 };
+    sandbox = await startSandbox({ port: 0, clock: realClock(), apps: [APP], people: PEOPLE, longConnection });
+    gateway = createFeishuGateway(settings({ pingTimeoutSeconds: 1 }), log);
+    await connect();
+  });
+
+  /** Events reach us over a link that is whole. */
+  const mended = async (): Promise<void> => {
+    await until(async () => (await sandbox.status()).connections.some(({ ready, halfOpen }) => ready && !halfOpen));
+    await sandbox.sendText('ou_a', 'bot', '在吗');
+    await until(() => heard.messages.length === 1);
+    await until(() => gateway.connected());
+  };
+
+  test('half open, where neither side is told, is noticed by the missing answer to a ping and made anew', async () => {
+    expect(await sandbox.halfOpenConnections()).toBe(1);
+    await mended();
+    expect(log.lines.some((line) => line.includes('chat-reconnecting'))).toBe(true);
+    expect(log.lines.some((line) => line.includes('chat-reconnected'))).toBe(true);
+  }, 20_000);
+
+  test('cut off is made anew', async () => {
+    expect(await sandbox.cutConnections()).toBe(1);
+    await until(() => !gateway.connected());
+    await mended();
+  }, 20_000);
+});
+
 describe('sending', () => {
   const to = (openId: string) => ({ kind: 'person', openId }) as const;
 

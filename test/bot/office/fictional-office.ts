@@ -8,6 +8,7 @@ import type { DepartmentCode, InspectorId } from '../../../core/model/ids.ts';
 import type { Contact } from '../../../core/model/inspector.ts';
 import { plusSeconds } from '../../../core/model/instant.ts';
 import { departmentCode, inspectorId } from '../../../core/model/normalise.ts';
+import { withDeclarations } from '../../../core/roster/declarations.ts';
 import type { SealOffer, SealRequest } from '../../../core/wire/api.ts';
 import {
   must,
@@ -88,7 +89,7 @@ export const WITNESSES: Seal['witnesses'] = [
 
 /** What a pane makes of an offer. */
 export function sealRequest(offer: SealOffer, over: Partial<Seal> = {}, entities = ENTITIES): SealRequest {
-  const inspectors = withSalts(INSPECTORS);
+  const inspectors = withSalts(withDeclarations(INSPECTORS, offer.declarations, entities));
   const seal = sampleSeal(entities, inspectors, {
     drawNumber: offer.drawNumber,
     sealedAt: offer.issuedAt,

@@ -6,6 +6,7 @@ import { packRows } from '../../../bot/office/seal-reading.ts';
 import { threadedEngine } from '../../../bot/office/threaded-engine.ts';
 import type { ReplacementRequest } from '../../../core/draw/replacement.ts';
 import { decodeTranscript } from '../../../core/draw/transcript-decoder.ts';
+import { inspectorId, isoDate } from '../../../core/model/normalise.ts';
 import { sealHash } from '../../../core/draw/sealing.ts';
 import { builtProgram } from '../../support/program.ts';
 import { must, sampleInput } from '../../support/sample-draw.ts';
@@ -31,11 +32,19 @@ describe('a thread computes what is computed in place', () => {
   test('reading a seal', async () => {
     const { seal, entities, officers: inspectors } = sample;
     const request = { seal, sealHash: sealHash(seal), entities, inspectors, contacts: [] };
-    const body = Buffer.from(JSON.stringify(request));
-    expect(must(await threaded.readSeal(body))).toEqual(plain(must(await localEngine.readSeal(body))));
-    const broken = Buffer.from(JSON.stringify({ ...request, sealHash: 'x' }));
+    const person = must(inspectorId(inspectors[0]?.inspector.id ?? ''));
+    const leave = [{ from: must(isoDate('2026-12-01')), to: must(isoDate('2026-12-02')) }];
+    const reading = (text: string) => ({
+      body: Buffer.from(text),
+      declarations: [{ person, leave, conflicts: [] }],
+    });
+    const good = reading(JSON.stringify(request));
+    const read = must(await threaded.readSeal(good));
+    expect(read).toEqual(plain(must(await localEngine.readSeal(good))));
+    expect(read.undeclared).toMatchObject({ person });
+    const broken = reading(JSON.stringify({ ...request, sealHash: 'x' }));
     expect(await threaded.readSeal(broken)).toEqual(await localEngine.readSeal(broken));
-    expect(await threaded.readSeal(Buffer.from('{'))).toMatchObject({ fault: { code: 'malformed' } });
+    expect(await threaded.readSeal(reading('{'))).toMatchObject({ fault: { code: 'malformed' } });
   });
 
   test('a draw and a replacement', async () => {

@@ -23,6 +23,7 @@ import type { Person } from '../../../core/journal/activity.ts';
 import type { DrawRules } from '../../../core/model/draw-rules.ts';
 import type { DepartmentCode, DrawNumber, InspectorId } from '../../../core/model/ids.ts';
 import type { Contact } from '../../../core/model/inspector.ts';
+import { withDeclarations } from '../../../core/roster/declarations.ts';
 import { instantAt, plusSeconds } from '../../../core/model/instant.ts';
 import { DEFAULT_REMINDER_RULES } from '../../../core/reminders/reminder.ts';
 import {
@@ -49,7 +50,7 @@ export const CLERK: Person = { id: idOf('C1'), name: '示例经办人', departme
 export const OFFICE: Person = { id: idOf('C2'), name: '示例联席办', department: SCJG, role: 'joint-office' };
 export const WITNESS_A: Person = { id: idOf('W0'), name: '示例见证人甲', department: SCJG, role: 'auditor' };
 export const WITNESS_B: Person = { id: idOf('W1'), name: '示例见证人乙', department: XFJY, role: 'auditor' };
-const STAFF = [CLERK, OFFICE, WITNESS_A, WITNESS_B];
+export const STAFF = [CLERK, OFFICE, WITNESS_A, WITNESS_B];
 
 /** Officers of both departments. */
 export const INSPECTORS = Array.from({ length: 12 }, (_, index) =>
@@ -71,7 +72,7 @@ export const FEISHU_PEOPLE: readonly PersonOptions[] = everybody.map(({ id, name
   mobile: mobileOf(id),
 }));
 
-const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
+export const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
 
 export const SETTINGS: MessageSettings = {
   drawUrl: (draw) => `https://example.gov.cn/draws/${draw}`,
@@ -139,13 +140,13 @@ function fail(error: unknown): void {
 
 /** Seals a draw with two typing witnesses. */
 export async function sealDraw(
-  { office }: OpenOffice,
+  { office }: Pick<OpenOffice, 'office'>,
   rules: Partial<DrawRules> = {},
   minutes = 60,
 ): Promise<DrawNumber> {
   const offer = must(await office.offerSeal(CLERK.id));
   const entities = sampleEntities(120);
-  const officers = withSalts(INSPECTORS);
+  const officers = withSalts(withDeclarations(INSPECTORS, offer.declarations, entities));
   const until = plusSeconds(offer.issuedAt, minutes * 60);
   const seal = sampleSeal(entities, officers, {
     drawNumber: offer.drawNumber,

@@ -19,8 +19,14 @@ describe('what people write', () => {
     ['逾期', 'overdue'],
     ['谁逾期了？', 'overdue'],
     ['统计一下', 'statistics'],
-    ['请假 12月3日至5日', 'leave'],
+    ['人员核对', 'people'],
+    ['谁找不到？', 'people'],
+    ['请假', 'leave'],
+    ['我要请假', 'leave'],
+    ['销假', 'leave'],
+    ['怎么请假？', 'leave'],
     ['回避声明', 'recusal'],
+    ['回避 登记。', 'recusal'],
     ['？', 'help'],
     ['HELP', 'help'],
     ['怎么用', 'help'],
@@ -43,6 +49,17 @@ describe('what people write', () => {
     ['补发7', 'resend', '7'],
   ])('%j means %s of %j', (text, kind, number) => {
     expect(readCommand(text)).toEqual({ kind, number });
+  });
+
+  test.each([
+    ['请假 12月3日至5日', 'declare-leave', '12月3日至5日'],
+    ['请假：2026-12-03 到 2026-12-05。', 'declare-leave', '2026-12-03 到 2026-12-05'],
+    ['我要请假３天', 'declare-leave', '3天'],
+    ['明天请假', 'declare-leave', '明天'],
+    ['请年假 12.1-12.5', 'declare-leave', '12.1-12.5'],
+    ['回避声明 某某食品有限公司（虚构）', 'declare-conflict', '某某食品有限公司(虚构)'],
+  ])('%j means %s of %j', (text, kind, written) => {
+    expect(readCommand(text)).toEqual({ kind, written });
   });
 
   test('never breaks it, whatever it is', () => {

@@ -10,6 +10,7 @@ import {
   FEISHU_PEOPLE,
   INSPECTORS,
   newFolder,
+  OFFICE,
   openIdOf,
   openOffice,
   removeFolder,
@@ -143,6 +144,67 @@ describe('somebody who writes', () => {
   });
 });
 
+describe('somebody who declares', () => {
+  const [officer] = INSPECTORS;
+  const id = officer?.id ?? CLERK.id;
+
+  test('leave in words keeps out of the next draw, and takes it back on the card', async () => {
+    await drawn();
+    const said = await say(openIdOf(id), '请假 11月20日至2027年1月10日');
+    expect(said).toContain('已登记请假：2026年11月20日—2027年1月10日');
+    const number = await drawn();
+    const members = office.journal
+      .state()
+      .draws.get(number as never)
+      ?.outcome?.teams.flatMap((team) => team.members);
+    expect(members?.length).toBeGreaterThan(0);
+    expect(members?.some(({ person }) => person === id)).toBe(false);
+    const { messageId } = await findCard(sandbox, openIdOf(id), '请假登记');
+    await sandbox.submitForm(messageId, openIdOf(id), 'withdrawal', { declared: '2026-11-20/2027-01-10' });
+    await chat.idle();
+    expect(office.journal.state().declarations.has(id)).toBe(false);
+    expect(cardText((await findCard(sandbox, openIdOf(id), '请假登记')).card)).toContain('还没有登记请假');
+  });
+
+  test('leave by the form, a single day too', async () => {
+    expect(await say(clerk, '请假')).toContain('还没有登记请假');
+    const { messageId } = await findCard(sandbox, clerk, '请假登记');
+    const used = await sandbox.submitForm(messageId, clerk, 'leave', { from: '2026-12-03' });
+    expect(JSON.stringify(used)).toContain('已登记请假：2026年12月3日（周四），1 天');
+    expect(office.journal.state().declarations.get(CLERK.id)?.leave).toEqual([
+      { from: '2026-12-03', to: '2026-12-03' },
+    ]);
+    const turned = await sandbox.submitForm(messageId, clerk, 'leave', { from: '2026-12-05', to: '2026-12-03' });
+    expect(JSON.stringify(turned)).toContain('结束日期早于开始日期');
+  });
+
+  test('leave that nobody can read gets the form, and nothing is written', async () => {
+    expect(await say(clerk, '请假 看病')).toContain('没有看懂请假的日期');
+    expect(office.journal.state().declarations.size).toBe(0);
+  });
+
+  test('a firm to keep away from, which stands in the seal afterwards', async () => {
+    const first = await drawn();
+    const team = office.journal.state().draws.get(first as never)?.outcome?.teams[0];
+    const [member] = team?.members ?? [];
+    const [firm] = team?.entities ?? [];
+    if (member === undefined || firm === undefined) throw new Error('an empty team');
+    const reader = openIdOf(member.person);
+    await say(reader, `回避声明 ${firm.name}`);
+    const { messageId } = await findCard(sandbox, reader, '回避声明');
+    await sandbox.submitForm(messageId, reader, 'conflict', { reason: 'relative' });
+    expect(cardText((await findCard(sandbox, reader, '回避声明')).card)).toContain('是当事人的近亲属');
+    const second = await drawn();
+    const teams = office.journal.state().draws.get(second as never)?.outcome?.teams ?? [];
+    const met = teams.filter(({ members }) => members.some(({ person }) => person === member.person));
+    expect(met.flatMap(({ entities }) => entities.map(({ id }) => id))).not.toContain(firm.id);
+    // nobody else is shown it
+    for (const { openId } of FEISHU_PEOPLE.filter((one) => one.openId !== reader)) {
+      expect(await titlesOf(openId)).not.toContain('回避声明');
+    }
+  });
+});
+
 describe('an event that comes again', () => {
   test('because nobody was there is answered once, when somebody is', async () => {
     await chat.close();
@@ -161,6 +223,46 @@ describe('an event that comes again', () => {
 });
 
 describe('somebody who can no longer be reached', () => {
+  test('because they blocked the bot is named with the reason, and reached by 补发 when they let it in again', async () => {
+    const [officer] = INSPECTORS;
+    const blocked = FEISHU_PEOPLE.find(({ openId }) => openId === openIdOf(officer?.id ?? CLERK.id));
+    if (officer === undefined || blocked === undefined) throw new Error('no such person');
+    await sandbox.setPerson({ ...blocked, status: 'blocked' });
+    const number = await drawn();
+    expect(await say(clerk, '进度')).toContain(`${officer.name}（已屏蔽机器人）`);
+    expect(await say(clerk, '人员')).toContain(`${officer.name}（已屏蔽机器人）`);
+    const status = must(office.office.status(CLERK.id, number as never));
+    expect(status.assignments.find(({ person }) => person === officer.id)?.card).toMatchObject({
+      kind: 'failed',
+      reason: 'blocked-by-person',
+    });
+    await sandbox.setPerson(blocked);
+    expect(await say(clerk, `补发 ${number}`)).toContain('正在补发');
+    await chat.idle();
+    expect(await titlesOf(openIdOf(officer.id))).toContainEqual(expect.stringContaining('抽查任务 · 第'));
+    expect(await say(clerk, '人员')).not.toContain('已屏蔽机器人');
+  });
+
+  test('because Feishu knows no such number is in the report, and inspectors get no report', async () => {
+    must(
+      await office.office.registerPeople(
+        'installation',
+        [
+          { ...OFFICE, id: 'X1' as never, name: '示例错号' },
+          { ...OFFICE, id: 'X2' as never, name: '示例无号' },
+        ],
+        [{ id: 'X1' as never, mobile: '13000000000' }],
+      ),
+    );
+    await chat.idle();
+    const report = await say(clerk, '人员核对');
+    expect(report).toMatch(/飞书里没有找到[^无]*示例错号/);
+    expect(report).toMatch(/名录里没有手机号和邮箱.*示例无号/);
+    expect(report).not.toContain('13000000000');
+    await drawn();
+    expect(await say(openIdOf(INSPECTORS[0]?.id ?? CLERK.id), '人员')).toContain('没有办理这件事的权限');
+  });
+
   test('because they left gets nothing more, and the clerk sees why', async () => {
     const gone = FEISHU_PEOPLE.find(({ openId }) => openId === openIdOf(WITNESS_B.id));
     if (gone === undefined) throw new Error('no such person');
