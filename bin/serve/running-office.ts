@@ -14,7 +14,21 @@ import { sampleOffice, sampleStaff } from './sample-office.ts';
 import { mountWorkbench } from './workbench.ts';
 
 /** The bot's account in the local Feishu. It opens nothing outside this machine. */
-const LOCAL_APP = { appId: 'cli_0000000000000001', appSecret: 'local-feishu-only', name: '双随机抽查' } as const;
+const LOCAL_APP = {
+  appId: 'cli_0000000000000001',
+  appSecret: 'local-feishu-only',
+  name: '双随机抽查',
+  // as `docs/feishu-setup.md` has it for the real one
+  menu: [
+    { name: '我的任务', key: 'tasks' },
+    { name: '今天', key: 'today' },
+    { name: '进度', key: 'progress' },
+    { name: '请假', key: 'leave' },
+    { name: '回避声明', key: 'recusal' },
+    { name: '配对', key: 'pair' },
+    { name: '帮助', key: 'help' },
+  ],
+} as const;
 
 /** Port of the local Feishu and its chat window; 0 takes a free one. */
 export const DEFAULT_CHAT_PORT = 8090;
