@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import { inspectorId, isoDate } from '../../../core/model/normalise.ts';
 import { MAX_DECLARED_CONFLICTS } from '../../../core/roster/declarations.ts';
-import { must } from '../../support/sample-draw.ts';
+import { must, sampleRules } from '../../support/sample-draw.ts';
 import { journalRecords } from '../../../bot/public/journal-records.ts';
 import { CLERK, ENTITIES, INSPECTORS, sealRequest } from './fictional-office.ts';
 import { openOffice, type OpenOffice } from './open-office.ts';
@@ -22,9 +22,15 @@ beforeEach(async () => {
 
 afterEach(() => open.remove());
 
+/** Rules under which a firm may be drawn again and again: who goes there is what matters here. */
+const RULES = sampleRules({
+  items: sampleRules().items.map((item) => ({ ...item, frequencyText: '' })),
+  team: { size: 2, routeLength: 3, loadCap: 10, districtRule: 'any', leadQualification: '' },
+});
+
 /** Who goes to which entity in a draw that is sealed and made now. */
 async function drawnPairs(): Promise<readonly (readonly [InspectorId, string])[]> {
-  const { request } = await open.drawn();
+  const { request } = await open.drawn({ rules: RULES });
   const teams = open.drawState(request.seal.drawNumber).outcome?.teams ?? [];
   return teams.flatMap(({ members, entities }) =>
     members.flatMap(({ person }) => entities.map(({ id }) => [person, id] as const)),
@@ -88,7 +94,7 @@ describe('a conflict declared in chat', () => {
     const firms = ENTITIES.filter(({ id }) => met.includes(id)).map(({ name }) => name.replaceAll('（', ' ('));
     expect(firms.length).toBeGreaterThan(0);
     for (const firm of firms) must(await open.office.declareConflict(drawn, { firm, reason: 'relative' }));
-    const request = await open.sealed();
+    const request = await open.sealed({ rules: RULES });
     const row = request.inspectors.find(({ inspector }) => inspector.id === drawn)?.inspector;
     expect(met.filter((entity) => !row?.conflicts.some((conflict) => conflict.entity === entity))).toEqual([]);
     await open.witnessed(request);
