@@ -11,6 +11,7 @@ import type { ChatLog } from './gateway/log.ts';
 import { publicAddress } from './office/parts.ts';
 import type { DispatchSettings } from './outbox/dispatcher.ts';
 import type { MessageSettings } from './outbox/settings.ts';
+import type { WitnessLinks } from './witness/links.ts';
 
 /** What the chat of an office needs beside the office. */
 export interface OfficeChatParts {
@@ -18,6 +19,8 @@ export interface OfficeChatParts {
   readonly log: ChatLog;
   /** Root of the public site as people reach it. */
   readonly publicUrl: string;
+  /** Links to the witness's page. */
+  readonly links: WitnessLinks;
   /** Called when the journal can't be written any more. */
   readonly onFailure: (error: unknown) => void;
   readonly reminders?: ReminderRules;
@@ -37,7 +40,7 @@ export function startOfficeChat(
   { domain, ...feishu }: FeishuSettings,
   parts: OfficeChatParts,
 ): OfficeChat {
-  const { timers, log, publicUrl, onFailure, reminders, calendar, dispatch } = parts;
+  const { timers, log, publicUrl, links, onFailure, reminders, calendar, dispatch } = parts;
   const gateway = createFeishuGateway({ ...feishu, domain: domain ?? FEISHU_DOMAIN }, log);
   const chat = startChat({
     office,
@@ -45,6 +48,7 @@ export function startOfficeChat(
     contacts,
     gateway,
     clock: timers,
+    links,
     messages: messageSettings(
       publicUrl,
       calendar ?? workCalendar(announcedHolidays()),

@@ -1,21 +1,30 @@
 import express, { type Express } from 'express';
 import { API_ROOT } from '../core/wire/api.ts';
+import { WITNESS_ROOT } from '../core/wire/witness.ts';
 import { apiRouter, type ApiParts } from './api/router.ts';
+import { witnessRouter, type WitnessParts } from './witness/router.ts';
 
 /** Folders of built browser programs that the office server hands out. */
 export interface OfficePrograms {
   /** The task pane, at `/addin/`. */
   readonly taskpane: string;
+  /** The witness's page, at `/witness/`. */
+  readonly witnessPage: string;
   /** office.js for offices without internet, at `/office/`; null where the pane loads it from Microsoft. */
   readonly officeJs: string | null;
 }
 
-/** The https site for the clerks' machines: the pane's API, the pane and office.js. */
-export function officeSite(parts: ApiParts, programs: OfficePrograms, mount?: (site: Express) => void): Express {
+/** The https site for the machines of clerks and witnesses: the pane's API, the pane, office.js, the witness's page. */
+export function officeSite(
+  parts: ApiParts & Omit<WitnessParts, 'assets' | 'office'>,
+  programs: OfficePrograms,
+  mount?: (site: Express) => void,
+): Express {
   const site = express();
   site.disable('x-powered-by');
   site.set('query parser', 'simple');
   site.use(API_ROOT, apiRouter(parts));
+  site.use(WITNESS_ROOT, witnessRouter({ ...parts, assets: programs.witnessPage }));
   site.use('/addin', harmless, express.static(programs.taskpane, { maxAge: 0 }));
   if (programs.officeJs !== null) site.use('/office', harmless, express.static(programs.officeJs, { maxAge: '1d' }));
   site.get('/healthz', (_request, response) => {

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import pino from 'pino';
+import type { DrawNumber } from '../core/model/ids.ts';
 import { instantAt } from '../core/model/instant.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Application, openApplication } from './application.ts';
@@ -11,6 +13,7 @@ import type { Configuration } from './configuration.ts';
 import { type Door, openDoor } from './door.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { officeLog } from './log.ts';
+import { publicAddress } from './office/parts.ts';
 import { localEngine } from './office/local-engine.ts';
 import { threadedEngine } from './office/threaded-engine.ts';
 import { type OfficeChatParts, startOfficeChat } from './office-chat.ts';
@@ -18,6 +21,8 @@ import { type OfficePrograms, officeSite } from './office-site.ts';
 import { systemChatClock } from './outbox/chat-clock.ts';
 import { journalRecords } from './public/journal-records.ts';
 import { publicSite } from './public/site.tsx';
+import { witnessLinks } from './witness/links.ts';
+import { WitnessPasses } from './witness/passes.ts';
 import type { StartFault } from './start-words.ts';
 import { type DataFolder, openDataFolder } from './stores/data-folder.ts';
 
@@ -104,12 +109,23 @@ async function startInFolder(
   }
   const application = opened.value;
   const { feishu } = configuration;
-  const chat = feishu && startOfficeChat(application, feishu, { timers, log, publicUrl, onFailure, ...seams.chat });
+  const passes = new WitnessPasses(randomBytes);
+  const links = witnessLinks(passes, configuration.officeUrl ?? office.url);
+  const chat =
+    feishu && startOfficeChat(application, feishu, { timers, log, publicUrl, links, onFailure, ...seams.chat });
   const mount = (site: Express): void => {
     if (chat?.webhook) site.use(chat.webhook);
     seams.mount?.(site);
   };
-  office.attach(officeSite({ office: application.office, clock: application.clock, log }, programs, mount));
+  const siteParts = {
+    office: application.office,
+    clock: application.clock,
+    log,
+    passes,
+    state: () => application.journal.state(),
+    drawUrl: (draw: DrawNumber) => publicAddress(publicUrl, draw),
+  };
+  office.attach(officeSite(siteParts, programs, mount));
   publicDoor.attach(openPublicSite(application, configuration, programs, timers));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {

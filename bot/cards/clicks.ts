@@ -22,6 +22,8 @@ export type Click =
     }
   /** Give a typed contribution. */
   | { readonly do: 'contribute'; readonly draw: DrawNumber; readonly department: DepartmentCode }
+  /** Ask for a link to the page where a witness commits and opens. */
+  | { readonly do: 'witness-link'; readonly draw: DrawNumber }
   /** Turn to a page of a long list. */
   | { readonly do: 'task-page' | 'group-page'; readonly draw: DrawNumber; readonly team: number; readonly page: number }
   /** Remind everybody of a draw who is not done. */
@@ -57,7 +59,7 @@ export function readClick(value: ClickValue): Click | null {
   if (what === 'say') return readSay(value['command']);
   const draw = idOf(value['draw']) as DrawNumber | null; // only ever looked up
   if (draw === null) return null;
-  if (what === 'remind-all') return { do: what, draw };
+  if (what === 'remind-all' || what === 'witness-link') return { do: what, draw };
   if (what === 'contribute') {
     const department = idOf(value['department']) as DepartmentCode | null; // only ever compared
     return department === null ? null : { do: what, draw, department };

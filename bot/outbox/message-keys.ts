@@ -1,6 +1,6 @@
 import { sha256Text } from '../../core/encoding/sha256.ts';
 import { assignmentCardKey, contributionCardKey, teamGroupKey } from '../../core/journal/message-keys.ts';
-import type { DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
+import type { DepartmentCode, DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
 import type { ReminderKind } from '../../core/reminders/reminder.ts';
 
 /*
@@ -9,6 +9,9 @@ import type { ReminderKind } from '../../core/reminders/reminder.ts';
  */
 
 export { assignmentCardKey, contributionCardKey, teamGroupKey };
+
+/** That it is time to open a commitment. */
+export const revealCardKey = (draw: DrawNumber, department: DepartmentCode): string => `reveal/${draw}/${department}`;
 
 /** A person's being in a team's group or not: kept in the same ledger as messages. */
 export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId): string =>

@@ -5,6 +5,7 @@ import { drawPlan } from './draw-plan.ts';
 import { drawOfKey } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
 import { nextReminderOf, reminderPlan } from './reminder-plan.ts';
+import { nextRevealAt, revealPlan } from './reveal-plan.ts';
 import type { MessageSettings } from './settings.ts';
 
 /**
@@ -23,6 +24,7 @@ export class MessagePlan {
   at(state: OfficeState, now: Instant): readonly Planned[] {
     const aboutDraws = [...state.draws.values()].flatMap((draw) => [
       ...this.#ofDraw(draw),
+      ...revealPlan(draw, now, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ]);
     return [...aboutDraws, ...digestPlan(state, now, this.#settings)];
@@ -33,7 +35,11 @@ export class MessagePlan {
     const number = drawOfKey(key);
     const draw = number === null ? undefined : state.draws.get(number);
     if (draw === undefined) return null;
-    const planned = [...this.#ofDraw(draw), ...reminderPlan(state, draw, now, this.#settings)];
+    const planned = [
+      ...this.#ofDraw(draw),
+      ...revealPlan(draw, now, this.#settings),
+      ...reminderPlan(state, draw, now, this.#settings),
+    ];
     const found = planned.find((each) => each.key === key);
     return found?.kind === 'card' ? found : null;
   }
@@ -42,8 +48,9 @@ export class MessagePlan {
   nextAt(state: OfficeState, now: Instant): Instant | null {
     let next: Instant | null = nextDigestAt(state, now, this.#settings);
     for (const draw of state.draws.values()) {
-      const at = nextReminderOf(draw, now, this.#settings);
-      if (at !== null && (next === null || at < next)) next = at;
+      for (const at of [nextReminderOf(draw, now, this.#settings), nextRevealAt(draw, now)]) {
+        if (at !== null && (next === null || at < next)) next = at;
+      }
     }
     return next;
   }

@@ -1,5 +1,6 @@
 import { personOf } from '../../core/journal/queries.ts';
 import type { PersonState } from '../../core/journal/state.ts';
+import type { DrawNumber } from '../../core/model/ids.ts';
 import type { RecusalReason } from '../../core/model/inspector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { AssignmentLook } from '../cards/assignment.ts';
@@ -18,14 +19,17 @@ import {
 import { REASON_WORDS } from '../cards/recusal-words.ts';
 import { entityMark } from '../cards/result-form.ts';
 import { RESULT_WORDS } from '../cards/result-words.ts';
+import { contributionCard } from '../cards/contribution.ts';
+import { revealCard } from '../cards/reveal.ts';
 import { teamGroupCard } from '../cards/team-group.ts';
 import type { CardClick, ClickAnswer } from '../gateway/events.ts';
 import type { OfficeFault } from '../office/faults.ts';
-import { assignmentCardKey, contributionCardKey, teamCardKey } from '../outbox/message-keys.ts';
+import { committingWitness } from '../witness/view.ts';
+import { assignmentCardKey, contributionCardKey, revealCardKey, teamCardKey } from '../outbox/message-keys.ts';
 import { withReceipt } from '../outbox/presented.ts';
-import { taskView, teamView } from '../outbox/views.ts';
+import { contributionView, taskView, teamView } from '../outbox/views.ts';
 import { faultSentence } from './fault-words.ts';
-import type { TalkParts } from './parts.ts';
+import { nowOf, type TalkParts } from './parts.ts';
 import { replyTo, taskCard } from './replies.ts';
 
 type Toast = ClickAnswer['toast'];
@@ -45,6 +49,8 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
     case 'say':
       send(click.from, click.eventId, await replyTo(parts, click.from, { kind: wanted.command }));
       return { toast: toast('info', '已发送，请看下方消息') };
+    case 'witness-link':
+      return witnessLink(parts, click, person, wanted.draw);
     case 'show-task':
       return showTask(parts, click, person, wanted, send);
     case 'recusal-form':
@@ -154,6 +160,31 @@ function naturalKey(wanted: Act, person: PersonState): string {
     case 'remind-all':
       return '';
   }
+}
+
+/** Turns the card over to a fresh link; nothing is written, and the next change of the round turns it back. */
+function witnessLink(
+  { journal, links, messages, outbox, ...parts }: TalkParts,
+  click: CardClick,
+  person: PersonState,
+  number: DrawNumber,
+): ClickAnswer {
+  const draw = journal.state().draws.get(number);
+  const witness = draw === undefined ? null : committingWitness(draw, person.id);
+  if (draw === undefined || witness === null) {
+    return { toast: toast('warning', faultSentence({ code: 'not-found' })) };
+  }
+  const view = contributionView(draw, witness, messages);
+  if (view.state.kind !== 'awaited' && view.state.kind !== 'committed') {
+    const now = outbox.card(outbox.keyOf(click.messageId) ?? contributionCardKey(number, witness.department));
+    const ended = toast('warning', '本轮已经结束，不需要再操作');
+    return now === null ? { toast: ended } : { toast: ended, card: now.card };
+  }
+  const link = links.linkFor(person.id, number, nowOf(parts));
+  const key = outbox.keyOf(click.messageId) ?? contributionCardKey(number, witness.department);
+  const opening = key === revealCardKey(number, witness.department);
+  const card = opening ? revealCard(view, draw.seal.revealsUntil, link) : contributionCard(view, link);
+  return { toast: toast('info', '请在 10 分钟内打开页面'), card: withReceipt(card, key) };
 }
 
 type Look = Extract<Click, { readonly do: 'recusal-form' | 'result-form' | 'back' | 'task-page' | 'group-page' }>;

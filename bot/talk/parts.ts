@@ -7,6 +7,7 @@ import type { Office } from '../office/office.ts';
 import type { Timers } from '../clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { MessageSettings } from '../outbox/settings.ts';
+import type { WitnessLinks } from '../witness/links.ts';
 
 /** What the talk works with. */
 export interface TalkParts {
@@ -16,6 +17,7 @@ export interface TalkParts {
   readonly outbox: Outbox;
   readonly clock: Timers;
   readonly messages: MessageSettings;
+  readonly links: WitnessLinks;
   readonly log: ChatLog;
 }
 

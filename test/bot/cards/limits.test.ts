@@ -14,6 +14,7 @@ import {
 } from '../../../bot/cards/progress.ts';
 import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../../bot/cards/recusal.ts';
 import { reminderCard, type ReminderView } from '../../../bot/cards/reminder.ts';
+import { revealCard } from '../../../bot/cards/reveal.ts';
 import { teamGroupCard } from '../../../bot/cards/team-group.ts';
 import { withReceipt } from '../../../bot/outbox/presented.ts';
 import { validateCard } from '../../../bot/sandbox/cards/validate.ts';
@@ -69,20 +70,28 @@ function contributions(): readonly (readonly [string, Card])[] {
     { kind: 'void', reason: HOSTILE.repeat(10) },
   ];
   return states.flatMap((state) =>
-    (['typed', 'committed'] as const).map((form) => {
-      const view = {
-        draw: DRAW,
-        title: LONGEST_TASK.title,
-        sealHash: SEAL,
-        department: 'SCJG' as DepartmentCode,
-        form,
-        until: AT,
-        witnesses: WITNESSES,
-        state,
-        publicUrl: 'https://example.gov.cn/draws/SZ-2026-0007',
-      };
-      return [`contribution ${form} ${state.kind}`, contributionCard(view)] as const;
-    }),
+    (['typed', 'committed'] as const)
+      .map((form) => {
+        const view = {
+          draw: DRAW,
+          title: LONGEST_TASK.title,
+          sealHash: SEAL,
+          department: 'SCJG' as DepartmentCode,
+          form,
+          until: AT,
+          witnesses: WITNESSES,
+          state,
+          publicUrl: 'https://example.gov.cn/draws/SZ-2026-0007',
+        };
+        const link = `https://office.example.gov.cn/witness/#${'x'.repeat(43)}`;
+        return [
+          [`contribution ${form} ${state.kind}`, contributionCard(view)],
+          [`contribution ${form} ${state.kind}, with its link`, contributionCard(view, link)],
+          [`reveal ${form} ${state.kind}`, revealCard(view, AT)],
+          [`reveal ${form} ${state.kind}, with its link`, revealCard(view, AT, link)],
+        ] as const;
+      })
+      .flat(),
   );
 }
 
