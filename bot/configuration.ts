@@ -82,6 +82,7 @@ const profileSchema: Schema<OfficeProfile> = v.strictObject({
   districts: listUpTo(MAX_NAMED_PLACES, v.strictObject({ code: districtCodeSchema, name })),
   itemListVersion: name,
   leastAssurance: v.picklist([1, 2, 3]),
+  answerWithinWorkdays: v.exactOptional(integerFrom(1, 60)),
 });
 
 const settingsSchema = v.strictObject({

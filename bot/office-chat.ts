@@ -27,6 +27,7 @@ export interface OfficeChatParts {
   /** Holidays; those that were announced when this version was made, when absent. */
   readonly calendar?: WorkCalendar;
   readonly dispatch?: DispatchSettings;
+  readonly answerWithinWorkdays?: number;
 }
 
 /** A running chat, and the door for events where they come to an address of ours. */
@@ -40,7 +41,7 @@ export function startOfficeChat(
   { domain, ...feishu }: FeishuSettings,
   parts: OfficeChatParts,
 ): OfficeChat {
-  const { timers, log, publicUrl, links, onFailure, reminders, calendar, dispatch } = parts;
+  const { timers, log, publicUrl, links, onFailure, reminders, calendar, dispatch, answerWithinWorkdays } = parts;
   const gateway = createFeishuGateway({ ...feishu, domain: domain ?? FEISHU_DOMAIN }, log);
   const chat = startChat({
     office,
@@ -49,11 +50,10 @@ export function startOfficeChat(
     gateway,
     clock: timers,
     links,
-    messages: messageSettings(
-      publicUrl,
-      calendar ?? workCalendar(announcedHolidays()),
-      reminders ?? DEFAULT_REMINDER_RULES,
-    ),
+    messages: {
+      ...messageSettings(publicUrl, calendar ?? workCalendar(announcedHolidays()), reminders ?? DEFAULT_REMINDER_RULES),
+      ...(answerWithinWorkdays === undefined ? {} : { answerWithinWorkdays }),
+    },
     log,
     broken: onFailure,
     ...(dispatch === undefined ? {} : { dispatch }),

@@ -108,11 +108,21 @@ async function startInFolder(
     return opened;
   }
   const application = opened.value;
-  const { feishu } = configuration;
+  const { feishu, office: profile } = configuration;
+  const { answerWithinWorkdays } = profile;
   const passes = new WitnessPasses(randomBytes);
   const links = witnessLinks(passes, configuration.officeUrl ?? office.url);
   const chat =
-    feishu && startOfficeChat(application, feishu, { timers, log, publicUrl, links, onFailure, ...seams.chat });
+    feishu &&
+    startOfficeChat(application, feishu, {
+      timers,
+      log,
+      publicUrl,
+      links,
+      onFailure,
+      ...(answerWithinWorkdays === undefined ? {} : { answerWithinWorkdays }),
+      ...seams.chat,
+    });
   const mount = (site: Express): void => {
     if (chat?.webhook) site.use(chat.webhook);
     seams.mount?.(site);

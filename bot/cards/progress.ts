@@ -28,6 +28,7 @@ const STATE_WORDS: Readonly<Record<AssignmentState['kind'], string>> = {
   'recusal-asked': '回避申请中',
   'recusal-approved': '已同意回避',
   'recusal-refused': '待接受（回避未获同意）',
+  released: '已撤回',
   replaced: '已撤回',
 };
 

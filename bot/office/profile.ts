@@ -13,4 +13,9 @@ export interface OfficeProfile {
   readonly itemListVersion: string;
   /** No draw may ask for less. */
   readonly leastAssurance: AssuranceLevel;
+  /**
+   * Working days in which an officer must answer a task, after the day on which the card arrived; then the place goes to
+   * somebody else. Without it, nobody is replaced for not answering.
+   */
+  readonly answerWithinWorkdays?: number;
 }

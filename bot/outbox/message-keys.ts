@@ -36,6 +36,10 @@ export const recusalRequestKey = (
 export const recusalAnswerKey = (draw: DrawNumber, team: number, person: InspectorId, request: number): string =>
   `recusal-answer/${draw}/${team}/${person}/${request}`;
 
+/** That a place was taken back or went to somebody else, to who had it. */
+export const withdrawnKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
+  `withdrawn/${draw}/${team}/${person}`;
+
 /** A reminder from the calendar. */
 export const reminderKey = (
   draw: DrawNumber,

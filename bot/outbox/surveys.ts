@@ -1,6 +1,12 @@
 import { may } from '../../core/access/permissions.ts';
 import { chinaDate, daysBetween, yearOf } from '../../core/calendar/civil-date.ts';
-import { assignmentsOf, currentAssignments, deliveryOf, drawsNewestFirst } from '../../core/journal/queries.ts';
+import {
+  assignmentsOf,
+  currentAssignments,
+  deliveryOf,
+  drawsNewestFirst,
+  isVacant,
+} from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
 import type { Instant } from '../../core/model/ids.ts';
 import type { DeliveryFailure } from '../../core/wire/api.ts';
@@ -23,7 +29,7 @@ export const FAILURE_WORDS: Readonly<Record<DeliveryFailure, string>> = {
 export function ownTasks(state: OfficeState, person: PersonState, now: Instant): readonly OwnTask[] {
   const today = chinaDate(now);
   return assignmentsOf(state, person.id)
-    .filter(({ assignment }) => assignment.state.kind !== 'recusal-approved')
+    .filter(({ assignment }) => !isVacant(assignment.state))
     .flatMap(({ draw, assignment }) => {
       const team = teamView(draw, assignment.team);
       if (team === null) return [];

@@ -16,6 +16,7 @@ export type Action =
   | 'contribute'
   | 'answer-assignment'
   | 'decide-recusal'
+  | 'release-place'
   | 'file-result'
   | 'review-result'
   | 'publish-result'
@@ -76,6 +77,7 @@ export const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, 
     auditor: 'in-person',
   },
   'decide-recusal': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },
+  'release-place': { clerk: 'leading-department', 'joint-office': 'always' },
   'file-result': { clerk: 'in-team', 'joint-office': 'in-team', inspector: 'in-team', auditor: 'in-team' },
   'review-result': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },
   'publish-result': { clerk: 'leading-department', 'joint-office': 'always' },

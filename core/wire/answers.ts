@@ -37,7 +37,7 @@ import type {
   SessionGrant,
   WitnessStatus,
 } from './api.ts';
-import { DELIVERY_FAILURES, DRAW_PHASES, ROLES } from './api.ts';
+import { DELIVERY_FAILURES, DRAW_PHASES, RELEASE_CAUSES, ROLES } from './api.ts';
 
 /** Decoders of what the server answers: the pane takes nothing that it did not expect. */
 
@@ -125,6 +125,7 @@ const assignmentState: Schema<AssignmentState> = v.variant('kind', [
   v.strictObject({ kind: v.literal('recusal-asked'), ...recusal }),
   v.strictObject({ kind: v.literal('recusal-approved'), ...recusal }),
   v.strictObject({ kind: v.literal('recusal-refused'), at: instantSchema }),
+  v.strictObject({ kind: v.literal('released'), at: instantSchema, cause: v.picklist(RELEASE_CAUSES) }),
   v.strictObject({ kind: v.literal('replaced'), at: instantSchema }),
 ]);
 
