@@ -15,7 +15,7 @@ import { visitList } from './visit-list.ts';
 
 /** How the reader looks at the card at this moment; not part of the office's state. */
 export type AssignmentLook =
-  { readonly kind: 'task'; readonly page: number } | { readonly kind: 'recusal-form' | 'result-form' };
+  { readonly kind: 'task' | 'result-form'; readonly page: number } | { readonly kind: 'recusal-form' };
 
 /** The look of a card that is sent or updated by us. */
 export const FIRST_LOOK: AssignmentLook = { kind: 'task', page: 1 };
@@ -35,7 +35,7 @@ export function assignmentCard(task: TaskView, team: TeamView, reader: Inspector
     return card(head, [...facts(task, team), rule, ...recusalForm(task.draw, team.number)], summary);
   }
   if (look.kind === 'result-form' && mayFile(state) && openCount(team) > 0) {
-    return card(head, [...facts(task, team), rule, ...resultForm(task.draw, team)], summary);
+    return card(head, [...facts(task, team), rule, ...resultForm(task.draw, team, look.page)], summary);
   }
   const page = look.kind === 'task' ? look.page : 1;
   const turn = (to: number) => clickValue({ do: 'task-page', draw: task.draw, team: team.number, page: to });

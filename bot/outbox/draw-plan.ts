@@ -20,6 +20,7 @@ import {
   withdrawnKey,
 } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
+import { resultPlan } from './result-plan.ts';
 import type { MessageSettings } from './settings.ts';
 import { contributionView, isHeld, recusalView, taskView, teamBasis, teamView } from './views.ts';
 
@@ -34,6 +35,7 @@ export function drawPlan(draw: DrawState, settings: MessageSettings): readonly P
     ...groups(draw, settings),
     ...recusals(draw, settings),
     ...withdrawals(draw, settings),
+    ...resultPlan(draw, settings),
     ...receipts(draw, settings),
   ];
 }

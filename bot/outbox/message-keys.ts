@@ -40,6 +40,20 @@ export const recusalAnswerKey = (draw: DrawNumber, team: number, person: Inspect
 export const withdrawnKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
   `withdrawn/${draw}/${team}/${person}`;
 
+/** A team's results, to one who reviews them. */
+export const reviewKey = (draw: DrawNumber, team: number, reviewer: InspectorId): string =>
+  `review/${draw}/${team}/${reviewer}`;
+
+/** That a result came back, to who filed it. */
+export const returnedKey = (draw: DrawNumber, entity: string, at: Instant): string =>
+  `returned/${draw}/${sha256Text(entity).slice(0, 16)}/${at}`;
+
+/** The publication of a draw's results, to who answers for it. */
+export const publicationKey = (draw: DrawNumber, reader: InspectorId): string => `publication/${draw}/${reader}`;
+
+/** Who of a draw could not be reached, to who answers for it. */
+export const undeliveredKey = (draw: DrawNumber, reader: InspectorId): string => `undelivered/${draw}/${reader}`;
+
 /** A reminder from the calendar. */
 export const reminderKey = (
   draw: DrawNumber,

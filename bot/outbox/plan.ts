@@ -7,6 +7,7 @@ import type { Planned, PlannedCard } from './planned.ts';
 import { nextReminderOf, reminderPlan } from './reminder-plan.ts';
 import { nextRevealAt, revealPlan } from './reveal-plan.ts';
 import type { MessageSettings } from './settings.ts';
+import { undeliveredPlan } from './undelivered-plan.ts';
 
 /**
  * Everything that the chat should show, from the state and the time alone. What a draw makes is kept as long as the
@@ -25,6 +26,7 @@ export class MessagePlan {
     const aboutDraws = [...state.draws.values()].flatMap((draw) => [
       ...this.#ofDraw(draw),
       ...revealPlan(draw, now, this.#settings),
+      ...undeliveredPlan(state, draw, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ]);
     return [...aboutDraws, ...digestPlan(state, now, this.#settings)];
@@ -38,6 +40,7 @@ export class MessagePlan {
     const planned = [
       ...this.#ofDraw(draw),
       ...revealPlan(draw, now, this.#settings),
+      ...undeliveredPlan(state, draw, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ];
     const found = planned.find((each) => each.key === key);
