@@ -136,7 +136,7 @@ export function pageLink(draw: DrawNumber, what: '承诺' | '公开', link: stri
         footnote('随机数在您自己的电脑上生成，公开之前任何人都看不到。请用电脑办理，并保留那台电脑的浏览记录。'),
       ]
     : [
-        linkButton(`打开${what}页面`, link),
+        linkButton(`打开${what}页面`, link, 'primary_filled'),
         callbackButton('链接失效了，再取一个', 'default', clickValue({ do: 'witness-link', draw })),
         footnote('链接只能用一次，10 分钟内有效，请勿转发。'),
       ];

@@ -51,7 +51,7 @@ export const CLERK: Person = { id: idOf('C1'), name: '示例经办人', departme
 export const OFFICE: Person = { id: idOf('C2'), name: '示例联席办', department: SCJG, role: 'joint-office' };
 export const WITNESS_A: Person = { id: idOf('W0'), name: '示例见证人甲', department: SCJG, role: 'auditor' };
 export const WITNESS_B: Person = { id: idOf('W1'), name: '示例见证人乙', department: XFJY, role: 'auditor' };
-const STAFF = [CLERK, OFFICE, WITNESS_A, WITNESS_B];
+export const STAFF = [CLERK, OFFICE, WITNESS_A, WITNESS_B];
 
 /** Officers of both departments. */
 export const INSPECTORS = Array.from({ length: 12 }, (_, index) =>
@@ -73,7 +73,7 @@ export const FEISHU_PEOPLE: readonly PersonOptions[] = everybody.map(({ id, name
   mobile: mobileOf(id),
 }));
 
-const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
+export const CONTACTS: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
 
 /** Links that tests can tell apart; the page behind them is tested by itself. */
 export const LINKS: WitnessLinks = {
@@ -127,7 +127,7 @@ export async function openOffice(
     randomBytes,
     publicUrl: 'https://example.gov.cn',
   });
-  must(await office.registerPeople('installation', STAFF, contacts));
+  must(await office.registerPeople('installation', STAFF, CONTACTS));
   return {
     office,
     journal,
@@ -146,7 +146,7 @@ function fail(error: unknown): void {
 
 /** Seals a draw with two witnesses, who type unless told; values are opened for an hour after the deadline. */
 export async function sealDraw(
-  { office }: OpenOffice,
+  { office }: Pick<OpenOffice, 'office'>,
   rules: Partial<DrawRules> = {},
   minutes = 60,
   forms: readonly [ContributionForm, ContributionForm] = ['typed', 'typed'],
@@ -177,7 +177,7 @@ export async function sealDraw(
     sealHash: sealHash(seal),
     entities,
     inspectors: officers,
-    contacts: contacts.slice(STAFF.length),
+    contacts: CONTACTS.slice(STAFF.length),
   };
   must(await office.seal(CLERK.id, request));
   return offer.drawNumber;
