@@ -17,6 +17,7 @@ const browser = {
   taskpane: { source: 'excel-addin/taskpane', entries: ['main.tsx', 'verify-worker.ts'] },
   workbench: { source: 'excel-addin/workbench', entries: ['main.tsx'] },
   'public-site': { source: 'bot/public/browser', entries: ['main.ts', 'verify-worker.ts'] },
+  'witness-page': { source: 'bot/witness/browser', entries: ['main.ts'] },
   'chat-window': { source: 'bot/sandbox/window', entries: ['main.tsx'] },
 };
 

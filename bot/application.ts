@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
+import { announcedHolidays } from '../core/calendar/announced-holidays.ts';
+import { workCalendar } from '../core/calendar/working-days.ts';
 import { ok, type Result } from '../core/result.ts';
 import { clockOf, type Clock, type Timers } from './clock.ts';
 import type { FileSystem } from './file-system.ts';
@@ -7,6 +9,7 @@ import type { FileJournal } from './journal/file-journal.ts';
 import type { JournalFault } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import type { DrawEngine } from './office/engine.ts';
+import { startAnswerDeadlines } from './office/answer-deadlines.ts';
 import { buildOffice, type Office } from './office/office.ts';
 import type { OfficeProfile } from './office/profile.ts';
 import { Replacer } from './office/replacer.ts';
@@ -70,9 +73,13 @@ export async function openApplication(
     publicUrl: parts.publicUrl,
   });
   const rounds = startRoundCloser(office, journal, parts.timers, parts.onFailure);
+  const { answerWithinWorkdays: workdays } = parts.profile;
+  const rule = workdays === undefined ? null : { workdays, calendar: workCalendar(announcedHolidays()) };
+  const answers = rule && startAnswerDeadlines({ journal, clock }, rule, parts.timers, parts.onFailure);
   const replacer = new Replacer({ journal, archive, engine: parts.engine, clock, log, onFailure: parts.onFailure });
   const close = async (): Promise<void> => {
     rounds.stop();
+    answers?.stop();
     await replacer.stop();
     await parts.engine.close();
     await journal.close();

@@ -11,6 +11,7 @@ import { PeopleFinder } from './outbox/people-finder.ts';
 import type { MessageSettings } from './outbox/settings.ts';
 import type { ContactStore } from './stores/contact-store.ts';
 import { Talk } from './talk/talk.ts';
+import type { WitnessLinks } from './witness/links.ts';
 
 /** What the chat side is made of. */
 export interface ChatParts {
@@ -20,6 +21,7 @@ export interface ChatParts {
   readonly gateway: ChatGateway;
   readonly clock: Timers;
   readonly messages: MessageSettings;
+  readonly links: WitnessLinks;
   readonly log: ChatLog;
   /** Rate limits and calls at once; Feishu's when absent. */
   readonly dispatch?: DispatchSettings;

@@ -79,6 +79,7 @@ const profileSchema: Schema<OfficeProfile> = v.strictObject({
   itemListVersion: name,
   leastAssurance: v.picklist([1, 2, 3]),
   visitLimits: v.exactOptional(listUpTo(MAX_VISIT_LIMITS, visitLimitSchema)),
+  answerWithinWorkdays: v.exactOptional(integerFrom(1, 60)),
 });
 
 const settingsSchema = v.strictObject({

@@ -11,6 +11,7 @@ import type { ChatLog } from './gateway/log.ts';
 import { publicAddress } from './office/parts.ts';
 import type { DispatchSettings } from './outbox/dispatcher.ts';
 import type { MessageSettings } from './outbox/settings.ts';
+import type { WitnessLinks } from './witness/links.ts';
 
 /** What the chat of an office needs beside the office. */
 export interface OfficeChatParts {
@@ -18,12 +19,15 @@ export interface OfficeChatParts {
   readonly log: ChatLog;
   /** Root of the public site as people reach it. */
   readonly publicUrl: string;
+  /** Links to the witness's page. */
+  readonly links: WitnessLinks;
   /** Called when the journal can't be written any more. */
   readonly onFailure: (error: unknown) => void;
   readonly reminders?: ReminderRules;
   /** Holidays; those that were announced when this version was made, when absent. */
   readonly calendar?: WorkCalendar;
   readonly dispatch?: DispatchSettings;
+  readonly answerWithinWorkdays?: number;
 }
 
 /** A running chat, and the door for events where they come to an address of ours. */
@@ -37,7 +41,7 @@ export function startOfficeChat(
   { domain, ...feishu }: FeishuSettings,
   parts: OfficeChatParts,
 ): OfficeChat {
-  const { timers, log, publicUrl, onFailure, reminders, calendar, dispatch } = parts;
+  const { timers, log, publicUrl, links, onFailure, reminders, calendar, dispatch, answerWithinWorkdays } = parts;
   const gateway = createFeishuGateway({ ...feishu, domain: domain ?? FEISHU_DOMAIN }, log);
   const chat = startChat({
     office,
@@ -45,11 +49,11 @@ export function startOfficeChat(
     contacts,
     gateway,
     clock: timers,
-    messages: messageSettings(
-      publicUrl,
-      calendar ?? workCalendar(announcedHolidays()),
-      reminders ?? DEFAULT_REMINDER_RULES,
-    ),
+    links,
+    messages: {
+      ...messageSettings(publicUrl, calendar ?? workCalendar(announcedHolidays()), reminders ?? DEFAULT_REMINDER_RULES),
+      ...(answerWithinWorkdays === undefined ? {} : { answerWithinWorkdays }),
+    },
     log,
     broken: onFailure,
     ...(dispatch === undefined ? {} : { dispatch }),

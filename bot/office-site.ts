@@ -1,11 +1,15 @@
 import express, { type Express } from 'express';
 import { API_ROOT } from '../core/wire/api.ts';
+import { WITNESS_ROOT } from '../core/wire/witness.ts';
 import { apiRouter, type ApiParts } from './api/router.ts';
+import { witnessRouter, type WitnessParts } from './witness/router.ts';
 
 /** Folders of built browser programs that the office server hands out. */
 export interface OfficePrograms {
   /** The task pane, at `/addin/`. */
   readonly taskpane: string;
+  /** The witness's page, at `/witness/`. */
+  readonly witnessPage: string;
   /** office.js for offices without internet, at `/office/`; null where the pane loads it from Microsoft. */
   readonly officeJs: string | null;
 }
@@ -18,9 +22,9 @@ export interface Readiness {
   readonly chat: boolean | null;
 }
 
-/** The https site for the clerks' machines: the pane's API, the pane and office.js. */
+/** The https site for the machines of clerks and witnesses: the pane's API, the pane, office.js, the witness's page. */
 export function officeSite(
-  parts: ApiParts,
+  parts: ApiParts & Omit<WitnessParts, 'assets' | 'office'>,
   programs: OfficePrograms,
   readiness: () => Readiness,
   mount?: (site: Express) => void,
@@ -29,6 +33,7 @@ export function officeSite(
   site.disable('x-powered-by');
   site.set('query parser', 'simple');
   site.use(API_ROOT, apiRouter(parts));
+  site.use(WITNESS_ROOT, witnessRouter({ ...parts, assets: programs.witnessPage }));
   site.use('/addin', harmless, express.static(programs.taskpane, { maxAge: 0 }));
   if (programs.officeJs !== null) site.use('/office', harmless, express.static(programs.officeJs, { maxAge: '1d' }));
   site.get('/healthz', (_request, response) => {

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import pino, { type Logger } from 'pino';
+import type { DrawNumber } from '../core/model/ids.ts';
 import { instantAt } from '../core/model/instant.ts';
 import { ok, type Result } from '../core/result.ts';
 import { type Application, openApplication } from './application.ts';
@@ -12,6 +14,7 @@ import { type Door, openDoor } from './door.ts';
 import { type FileSystem, nodeFileSystem } from './file-system.ts';
 import { officeLog } from './log.ts';
 import type { DrawEngine } from './office/engine.ts';
+import { publicAddress } from './office/parts.ts';
 import { localEngine } from './office/local-engine.ts';
 import { threadedEngine } from './office/threaded-engine.ts';
 import { type OfficeChatParts, startOfficeChat } from './office-chat.ts';
@@ -19,6 +22,8 @@ import { type OfficePrograms, officeSite, type Readiness } from './office-site.t
 import { systemChatClock } from './outbox/chat-clock.ts';
 import { journalRecords } from './public/journal-records.ts';
 import { publicSite } from './public/site.tsx';
+import { witnessLinks } from './witness/links.ts';
+import { WitnessPasses } from './witness/passes.ts';
 import type { StartFault } from './start-words.ts';
 import { type DataFolder, openDataFolder } from './stores/data-folder.ts';
 
@@ -107,15 +112,35 @@ async function startInFolder(
     return opened;
   }
   const application = opened.value;
-  const { feishu } = configuration;
-  const chat = feishu && startOfficeChat(application, feishu, { timers, log, publicUrl, onFailure, ...seams.chat });
+  const { feishu, office: profile } = configuration;
+  const { answerWithinWorkdays } = profile;
+  const passes = new WitnessPasses(randomBytes);
+  const links = witnessLinks(passes, configuration.officeUrl ?? office.url);
+  const chat =
+    feishu &&
+    startOfficeChat(application, feishu, {
+      timers,
+      log,
+      publicUrl,
+      links,
+      onFailure,
+      ...(answerWithinWorkdays === undefined ? {} : { answerWithinWorkdays }),
+      ...seams.chat,
+    });
   const mount = (site: Express): void => {
     if (chat?.webhook) site.use(chat.webhook);
     seams.mount?.(site);
   };
   const readiness = (): Readiness => ({ journal: writable, chat: chat?.connected() ?? null });
-  const api = { office: application.office, clock: application.clock, log };
-  office.attach(officeSite(api, programs, readiness, mount));
+  const siteParts = {
+    office: application.office,
+    clock: application.clock,
+    log,
+    passes,
+    state: () => application.journal.state(),
+    drawUrl: (draw: DrawNumber) => publicAddress(publicUrl, draw),
+  };
+  office.attach(officeSite(siteParts, programs, readiness, mount));
   publicDoor.attach(openPublicSite(application, configuration, programs, { timers, engine, log }));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {

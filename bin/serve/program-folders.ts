@@ -8,6 +8,7 @@ export interface ProgramFolders {
   readonly taskpane: string;
   readonly workbench: string;
   readonly publicSite: string;
+  readonly witnessPage: string;
   readonly chatWindow: string;
   /** The built worker; null draws in place. */
   readonly drawWorker: URL | null;
@@ -22,6 +23,7 @@ export function programFolders(programUrl: string): ProgramFolders {
     taskpane: join(dist, 'taskpane'),
     workbench: join(dist, 'workbench'),
     publicSite: join(dist, 'public-site'),
+    witnessPage: join(dist, 'witness-page'),
     chatWindow: join(dist, 'chat-window'),
     drawWorker: new URL('./draw-worker.js', programUrl),
     officeJs: officeJsFolder(programUrl),

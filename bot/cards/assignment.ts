@@ -1,6 +1,6 @@
 import type { RecusalReason } from '../../core/model/inspector.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
-import type { AssignmentState } from '../../core/wire/api.ts';
+import type { AssignmentState, ReleaseCause } from '../../core/wire/api.ts';
 import type { Card, CardElement, CardHeader } from './card.ts';
 import { clickValue } from './clicks.ts';
 import { dayAndTime, dayRange, shortDay } from './dates.ts';
@@ -15,7 +15,7 @@ import { visitList } from './visit-list.ts';
 
 /** How the reader looks at the card at this moment; not part of the office's state. */
 export type AssignmentLook =
-  { readonly kind: 'task'; readonly page: number } | { readonly kind: 'recusal-form' | 'result-form' };
+  { readonly kind: 'task' | 'result-form'; readonly page: number } | { readonly kind: 'recusal-form' };
 
 /** The look of a card that is sent or updated by us. */
 export const FIRST_LOOK: AssignmentLook = { kind: 'task', page: 1 };
@@ -28,12 +28,14 @@ export function assignmentCard(task: TaskView, team: TeamView, reader: Inspector
   const state = team.members.find(({ person }) => person === reader)?.state ?? { kind: 'replaced', at: null };
   const summary = `${task.title}：第 ${team.number} 组，${team.entities.length} 户`;
   const head = headOf(task, team, state);
-  if (state.kind === 'replaced') return card(head, withdrawn(task), `任务已撤回：${task.title}`);
+  if (state.kind === 'replaced' || state.kind === 'released') {
+    return card(head, withdrawn(task, state), `任务已撤回：${task.title}`);
+  }
   if (look.kind === 'recusal-form' && mayAskRecusal(state)) {
     return card(head, [...facts(task, team), rule, ...recusalForm(task.draw, team.number)], summary);
   }
   if (look.kind === 'result-form' && mayFile(state) && openCount(team) > 0) {
-    return card(head, [...facts(task, team), rule, ...resultForm(task.draw, team)], summary);
+    return card(head, [...facts(task, team), rule, ...resultForm(task.draw, team, look.page)], summary);
   }
   const page = look.kind === 'task' ? look.page : 1;
   const turn = (to: number) => clickValue({ do: 'task-page', draw: task.draw, team: team.number, page: to });
@@ -49,6 +51,17 @@ export function assignmentCard(task: TaskView, team: TeamView, reader: Inspector
     ],
     summary,
   );
+}
+
+/** Tells an officer aloud that a task is not theirs any more, and why. */
+export function withdrawnCard(
+  task: TaskView,
+  team: number,
+  state: Extract<AssignmentState, { kind: 'replaced' | 'released' }>,
+): Card {
+  const subtitle = safeText(task.title, 40);
+  const title = `第 ${team} 组的任务已撤回`;
+  return card(header('grey', title, subtitle, ['neutral', '不必参加']), withdrawn(task, state), title);
 }
 
 /** State of the reader's place; a reader without one was replaced at a time that is no longer known. */
@@ -68,6 +81,7 @@ function headOf(task: TaskView, team: TeamView, state: Place): CardHeader {
       return header('grey', title, subtitle, ['neutral', '已同意回避']);
     case 'recusal-refused':
       return header('blue', title, subtitle, ['red', '回避未获同意']);
+    case 'released':
     case 'replaced':
       return header('grey', title, subtitle, ['neutral', '已撤回']);
   }
@@ -92,7 +106,7 @@ function facts(task: TaskView, team: TeamView): readonly CardElement[] {
 function stateElements(
   task: TaskView,
   team: TeamView,
-  state: Exclude<Place, { kind: 'replaced' }>,
+  state: Exclude<Place, { kind: 'replaced' | 'released' }>,
 ): readonly CardElement[] {
   const at = { draw: task.draw, team: team.number };
   const accept = callbackButton('接受任务', 'primary_filled', clickValue({ do: 'accept', ...at }));
@@ -100,7 +114,10 @@ function stateElements(
   const page = linkButton('查看公示页', task.publicUrl);
   switch (state.kind) {
     case 'assigned':
-      return [paragraph('与检查对象有利害关系的，请申请回避；没有的，请接受任务。'), buttonRow([accept, askRecusal])];
+      return [
+        paragraph(`与检查对象有利害关系的，请申请回避；没有的，请接受任务。${answerLine(task)}`),
+        buttonRow([accept, askRecusal]),
+      ];
     case 'accepted':
       return openCount(team) === 0
         ? [paragraph('**全部检查结果已填报**，等待审核和公示。'), page]
@@ -132,13 +149,21 @@ function stateElements(
   }
 }
 
-function withdrawn(task: TaskView): readonly CardElement[] {
+function withdrawn(task: TaskView, state: Extract<Place, { kind: 'replaced' | 'released' }>): readonly CardElement[] {
   return [
-    paragraph('这项任务已由其他人员接替，您不必参加。'),
+    paragraph(state.kind === 'replaced' ? '这项任务已由其他人员接替，您不必参加。' : RELEASED[state.cause]),
     buttonRow([linkButton('查看公示页', task.publicUrl)]),
     footnote(numberLine(task)),
   ];
 }
+
+const answerLine = ({ answerWithinWorkdays: days }: TaskView): string =>
+  days === undefined ? '' : `\n请在收到后 **${days} 个工作日**内答复，逾期未答复的将按原规则另派人员。`;
+
+const RELEASED: Readonly<Record<ReleaseCause, string>> = {
+  leave: '您在检查期间请假，这项任务已撤回，正在另派人员。您不必参加。',
+  'no-response': '没有在期限内收到您的答复，这项任务已撤回，正在另派人员。您不必参加；有疑问请联系经办人。',
+};
 
 /** Firms whose result still has to be filed. */
 const openCount = (team: TeamView): number => team.entities.filter(({ result }) => isOpenResult(result)).length;

@@ -8,8 +8,9 @@ import type { ClickValue } from './card.ts';
 export type Click =
   /** Accept one's place in a team. */
   | { readonly do: 'accept'; readonly draw: DrawNumber; readonly team: number }
-  /** Have the task's card sent again, below. */
+  /** Have the card of a task or a review sent again, below. */
   | { readonly do: 'show-task'; readonly draw: DrawNumber; readonly team: number }
+  | { readonly do: 'show-review'; readonly draw: DrawNumber; readonly team: number }
   /** Show a form, or go back from it. Changes nothing. */
   | { readonly do: 'recusal-form' | 'result-form' | 'back'; readonly draw: DrawNumber; readonly team: number }
   /** Send the form. */
@@ -20,10 +21,33 @@ export type Click =
       readonly team: number;
       readonly person: InspectorId;
     }
+  /** Review one firm's result; `entity` is its mark. */
+  | {
+      readonly do: 'accept-result' | 'return-result';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly entity: string;
+    }
+  /** Publish all that has been reviewed. */
+  | { readonly do: 'publish-results'; readonly draw: DrawNumber }
+  /** Send again what could not be delivered. */
+  | { readonly do: 'resend-failed'; readonly draw: DrawNumber }
   /** Give a typed contribution. */
   | { readonly do: 'contribute'; readonly draw: DrawNumber; readonly department: DepartmentCode }
+  /** Ask for a link to the page where a witness commits and opens. */
+  | { readonly do: 'witness-link'; readonly draw: DrawNumber }
   /** Turn to a page of a long list. */
-  | { readonly do: 'task-page' | 'group-page'; readonly draw: DrawNumber; readonly team: number; readonly page: number }
+  | {
+      readonly do: 'task-page' | 'result-page';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly page: number;
+    }
+  /** The same in a group, or of results to review. */
+  | { readonly do: 'group-page'; readonly draw: DrawNumber; readonly team: number; readonly page: number }
+  | { readonly do: 'review-page'; readonly draw: DrawNumber; readonly team: number; readonly page: number }
+  /** Turn to a page of those who could not be reached. */
+  | { readonly do: 'undelivered-page'; readonly draw: DrawNumber; readonly page: number }
   /** Remind everybody of a draw who is not done. */
   | { readonly do: 'remind-all'; readonly draw: DrawNumber }
   /** Send a form about one's own leave, or about firms to keep away from. */
@@ -72,6 +96,9 @@ export function clickValue(click: Click): ClickValue {
 const ID = /^[^\p{Cc}]{1,64}$/u;
 const SMALL_NUMBER = /^[1-9]\d{0,5}$/;
 
+/** Clicks that are about a whole draw. */
+const OF_DRAW = ['remind-all', 'witness-link', 'publish-results', 'resend-failed'] as const;
+
 /** Reads what came back, or null when it is none of ours. */
 export function readClick(value: ClickValue): Click | null {
   const what = value['do'];
@@ -80,10 +107,15 @@ export function readClick(value: ClickValue): Click | null {
   if (declaring !== undefined) return { do: declaring };
   const draw = idOf(value['draw']) as DrawNumber | null; // only ever looked up
   if (draw === null) return null;
-  if (what === 'remind-all') return { do: what, draw };
+  const ofDraw = OF_DRAW.find((name) => name === what);
+  if (ofDraw !== undefined) return { do: ofDraw, draw };
   if (what === 'contribute') {
     const department = idOf(value['department']) as DepartmentCode | null; // only ever compared
     return department === null ? null : { do: what, draw, department };
+  }
+  if (what === 'undelivered-page') {
+    const page = numberOf(value['page']);
+    return page === null ? null : { do: what, draw, page };
   }
   const team = numberOf(value['team']);
   return team === null ? null : readTeamClick(what, draw, team, value);
@@ -93,6 +125,7 @@ function readTeamClick(what: string | undefined, draw: DrawNumber, team: number,
   switch (what) {
     case 'accept':
     case 'show-task':
+    case 'show-review':
     case 'recusal-form':
     case 'result-form':
     case 'back':
@@ -104,8 +137,15 @@ function readTeamClick(what: string | undefined, draw: DrawNumber, team: number,
       const person = idOf(value['person']) as InspectorId | null; // only ever looked up
       return person === null ? null : { do: what, draw, team, person };
     }
+    case 'accept-result':
+    case 'return-result': {
+      const entity = idOf(value['entity']);
+      return entity === null ? null : { do: what, draw, team, entity };
+    }
     case 'task-page':
-    case 'group-page': {
+    case 'group-page':
+    case 'result-page':
+    case 'review-page': {
       const page = numberOf(value['page']);
       return page === null ? null : { do: what, draw, team, page };
     }

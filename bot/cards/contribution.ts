@@ -2,7 +2,7 @@ import type { DepartmentCode, DrawNumber, Hex32, Instant } from '../../core/mode
 import type { Card, CardElement } from './card.ts';
 import { clickValue, CONTRIBUTION_FIELD } from './clicks.ts';
 import { dayAndTime } from './dates.ts';
-import { card, footnote, header, linkButton, paragraph, plain } from './elements.ts';
+import { callbackButton, card, footnote, header, linkButton, paragraph, plain } from './elements.ts';
 import { safeMarkdown, safeText } from './safe-text.ts';
 
 /** Longest typed contribution, in characters. */
@@ -34,10 +34,13 @@ export function shortSeal(hash: Hex32): string {
   return (hash.slice(0, 16).match(/.{4}/g) ?? []).join(' ').toUpperCase();
 }
 
-/** Asks a witness for a value, and shows afterwards that it was given. */
-export function contributionCard(view: ContributionView): Card {
+/**
+ * Asks a witness for a value, and shows afterwards that it was given.
+ * @param link - to the witness's page, once the witness has asked for one: good once and for a few minutes
+ */
+export function contributionCard(view: ContributionView, link: string | null = null): Card {
   const summary = `请为“${view.title}”提交随机数`;
-  return card(headOf(view), [sealed(view), ...body(view), footnote(rosterLine(view))], summary);
+  return card(headOf(view), [sealed(view), ...body(view, link), footnote(rosterLine(view))], summary);
 }
 
 function headOf(view: ContributionView) {
@@ -64,14 +67,14 @@ function sealed(view: ContributionView): CardElement {
   );
 }
 
-function body(view: ContributionView): readonly CardElement[] {
+function body(view: ContributionView, link: string | null): readonly CardElement[] {
   switch (view.state.kind) {
     case 'awaited':
       return [
         paragraph(
           `抽取用的种子由各见证单位的随机数共同生成，任何一方都不能单独决定结果。\n请在 **${dayAndTime(view.until)}** 前提交。`,
         ),
-        ...(view.form === 'typed' ? typedForm(view) : commitLink(view)),
+        ...(view.form === 'typed' ? typedForm(view) : pageLink(view.draw, '承诺', link)),
       ];
     case 'given':
       return [
@@ -82,9 +85,9 @@ function body(view: ContributionView): readonly CardElement[] {
     case 'committed':
       return [
         paragraph(
-          `您已承诺一个随机数（${dayAndTime(view.state.at)}）。全部见证单位承诺后，请在当时承诺的那台电脑上公开它。`,
+          `您已承诺一个随机数（${dayAndTime(view.state.at)}）。全部见证单位承诺后会提醒您，请在当时承诺的那台电脑上公开它。`,
         ),
-        ...commitLink(view),
+        ...pageLink(view.draw, '公开', link),
       ];
     case 'revealed':
       return [paragraph('您承诺的随机数已公开并核对一致。')];
@@ -125,11 +128,18 @@ function typedForm(view: ContributionView): readonly CardElement[] {
   ];
 }
 
-function commitLink(view: ContributionView): readonly CardElement[] {
-  return [
-    paragraph('本次采用先承诺、后公开的方式：随机数在您自己的电脑上生成，公开之前任何人都看不到。'),
-    linkButton('打开公示页', view.publicUrl),
-  ];
+/** The way to the witness's page. A link is made when it is asked for: one that lies in the chat would be anybody's. */
+export function pageLink(draw: DrawNumber, what: '承诺' | '公开', link: string | null): readonly CardElement[] {
+  return link === null
+    ? [
+        callbackButton(`在浏览器中${what}`, 'primary_filled', clickValue({ do: 'witness-link', draw })),
+        footnote('随机数在您自己的电脑上生成，公开之前任何人都看不到。请用电脑办理，并保留那台电脑的浏览记录。'),
+      ]
+    : [
+        linkButton(`打开${what}页面`, link, 'primary_filled'),
+        callbackButton('链接失效了，再取一个', 'default', clickValue({ do: 'witness-link', draw })),
+        footnote('链接只能用一次，10 分钟内有效，请勿转发。'),
+      ];
 }
 
 function rosterLine({ witnesses }: ContributionView): string {

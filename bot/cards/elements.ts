@@ -88,11 +88,11 @@ export function callbackButton(text: string, type: Button['type'], value: ClickV
   return { tag: 'button', text: plain(text), type, width: 'fill', behaviors: [{ type: 'callback', value }] };
 }
 
-export function linkButton(text: string, url: string): Button {
+export function linkButton(text: string, url: string, type: Button['type'] = 'default'): Button {
   return {
     tag: 'button',
     text: plain(text),
-    type: 'default',
+    type,
     width: 'fill',
     behaviors: [{ type: 'open_url', default_url: url }],
   };

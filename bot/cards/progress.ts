@@ -28,6 +28,7 @@ const STATE_WORDS: Readonly<Record<AssignmentState['kind'], string>> = {
   'recusal-asked': '回避申请中',
   'recusal-approved': '已同意回避',
   'recusal-refused': '待接受（回避未获同意）',
+  released: '已撤回',
   replaced: '已撤回',
 };
 
@@ -80,6 +81,9 @@ export interface DrawProgress {
   readonly filed: number;
   /** Cards that could not be delivered, by name with the reason. */
   readonly undelivered: readonly string[];
+  /** Results that wait for a review, and reviewed ones that wait to be published. */
+  readonly toReview: number;
+  readonly toPublish: number;
   /** Teams that are late, by what people call them. */
   readonly late: readonly string[];
   /** Whether the reader may remind everybody. */
@@ -115,6 +119,7 @@ function drawElements(draw: DrawProgress): readonly CardElement[] {
     heading,
     `接受 ${bar(draw.accepted, draw.officers)} ${draw.accepted}/${draw.officers} 人`,
     `填报 ${bar(draw.filed, draw.entities)} ${draw.filed}/${draw.entities} 户`,
+    ...(draw.toReview + draw.toPublish > 0 ? [`待审核 ${draw.toReview} 户\u3000待公示 ${draw.toPublish} 户`] : []),
     ...(draw.late.length > 0
       ? [
           `逾期\u3000**${draw.late
@@ -136,6 +141,9 @@ function drawElements(draw: DrawProgress): readonly CardElement[] {
     paragraph(lines.join('\n')),
     ...(draw.mayRemind && draw.accepted < draw.officers
       ? [callbackButton('一键催办', 'default', clickValue({ do: 'remind-all', draw: draw.draw }))]
+      : []),
+    ...(draw.mayRemind && draw.undelivered.length > 0
+      ? [callbackButton('未送达名单', 'default', clickValue({ do: 'undelivered-page', draw: draw.draw, page: 1 }))]
       : []),
   ];
 }

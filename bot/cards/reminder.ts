@@ -51,7 +51,13 @@ export function reminderCard(view: ReminderView): Card {
               clickValue({ do: 'accept', draw: view.task.draw, team: view.team }),
             ),
           ]
-        : []),
+        : [
+            callbackButton(
+              '查看任务并填报',
+              'primary_filled',
+              clickValue({ do: 'show-task', draw: view.task.draw, team: view.team }),
+            ),
+          ]),
       ...(late && view.toldToo.length > 0
         ? [paragraph(`已同时告知：${view.toldToo.map((name) => safeMarkdown(name, 20)).join('、')}`)]
         : []),

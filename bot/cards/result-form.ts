@@ -2,15 +2,15 @@ import { sha256Text } from '../../core/encoding/sha256.ts';
 import type { DrawNumber } from '../../core/model/ids.ts';
 import type { CardElement } from './card.ts';
 import { clickValue, RESULT_ENTITY_FIELD, RESULT_FIELD, RESULT_NOTE_FIELD } from './clicks.ts';
-import { callbackButton, footnote, paragraph, plain } from './elements.ts';
+import { buttonRow, callbackButton, footnote, paragraph, plain } from './elements.ts';
 import { RESULT_WORDS } from './result-words.ts';
 import { safeText } from './safe-text.ts';
 import { isOpenResult, type TeamView } from './task.ts';
 
 /** Longest remark. */
 const MAX_REMARK = 500;
-/** Firms offered at once: each is an element, and a card takes 200. */
-const MOST_OFFERED = 60;
+/** Firms offered at once: a longer choice is turned page by page. */
+const ON_A_PAGE = 60;
 
 /**
  * Names a firm in the form's values. Not the code itself: some lists have codes that look like phone numbers, which
@@ -18,11 +18,18 @@ const MOST_OFFERED = 60;
  */
 export const entityMark = (id: string): string => `e${sha256Text(id).slice(0, 12)}`;
 
-/** The form for filing what was found at one firm: which firm, what, and a remark. */
-export function resultForm(draw: DrawNumber, team: TeamView): readonly CardElement[] {
+/**
+ * The form for filing what was found at one firm: which firm, what, and a remark.
+ * @param page - 1-based; beyond the last it is the last
+ */
+export function resultForm(draw: DrawNumber, team: TeamView, page: number): readonly CardElement[] {
   const numbered = team.entities.map((entity, index) => ({ ...entity, n: index + 1 }));
   const open = numbered.filter(({ result }) => isOpenResult(result));
-  const offered = open.slice(0, MOST_OFFERED);
+  const pages = Math.max(1, Math.ceil(open.length / ON_A_PAGE));
+  const shown = Math.min(Math.max(page, 1), pages);
+  const from = (shown - 1) * ON_A_PAGE;
+  const offered = open.slice(from, from + ON_A_PAGE);
+  const turn = (to: number) => clickValue({ do: 'result-page', draw, team: team.number, page: to });
   return [
     paragraph(`**填报检查结果**\n谁检查、谁录入。还有 **${open.length}** 户待填报，填报后由组长或经办人审核、公示。`),
     {
@@ -68,7 +75,15 @@ export function resultForm(draw: DrawNumber, team: TeamView): readonly CardEleme
         },
       ],
     },
-    ...(open.length > offered.length ? [footnote(`先列出前 ${offered.length} 户，填报后会列出其余。`)] : []),
+    ...(pages > 1
+      ? [
+          footnote(`可选第 ${from + 1}—${from + offered.length} 户，共 ${open.length} 户待填报`),
+          buttonRow([
+            ...(shown > 1 ? [callbackButton('上一部分', 'default', turn(shown - 1))] : []),
+            ...(shown < pages ? [callbackButton('下一部分', 'default', turn(shown + 1))] : []),
+          ]),
+        ]
+      : []),
     callbackButton('返回', 'default', clickValue({ do: 'back', draw, team: team.number })),
   ];
 }

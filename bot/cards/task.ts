@@ -12,6 +12,8 @@ export interface TaskView {
   readonly until: IsoDate;
   readonly items: readonly InspectionItem[];
   readonly departmentName: (code: DepartmentCode) => string;
+  /** Working days in which the task has to be answered, where the office has such a rule. */
+  readonly answerWithinWorkdays?: number;
   /** The draw's public page. */
   readonly publicUrl: string;
 }

@@ -16,6 +16,7 @@ const ANSWERS: Readonly<Record<AssignmentState['kind'], string>> = {
   'recusal-asked': '待定',
   'recusal-approved': '正在更换',
   'recusal-refused': '待接受',
+  released: '正在更换',
   replaced: '已更换',
 };
 

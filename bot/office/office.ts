@@ -9,6 +9,7 @@ import type {
   DrawReceipt,
   DrawStatus,
   DrawSummary,
+  ReleaseCause,
   ReminderReceipt,
   SealOffer,
   SealReceipt,
@@ -33,6 +34,7 @@ import type { Registrar } from './people.ts';
 import { registerPeople } from './people.ts';
 import { directoryFor, drawInputFor, drawsFor, recomputed, statusFor, transcriptFor } from './reading.ts';
 import { askReminders } from './reminders.ts';
+import { releasePlace } from './releases.ts';
 import type { ResultPlace } from './results.ts';
 import { fileResult, publishResult, reviewResult } from './results.ts';
 import type { Handed } from './round.ts';
@@ -92,6 +94,8 @@ export interface Office {
   acceptAssignment(actor: InspectorId, place: Place): Outcome<null>;
   requestRecusal(actor: InspectorId, place: Place, reason: RecusalReason, note: string): Outcome<null>;
   decideRecusal(actor: InspectorId, place: Place, approved: boolean): Outcome<null>;
+  /** Takes a place back from an officer who is on leave or does not answer. */
+  releasePlace(actor: InspectorId, place: Place, cause: ReleaseCause): Outcome<null>;
   askReminders(actor: InspectorId, draw: DrawNumber): Outcome<ReminderReceipt>;
 
   fileResult(
@@ -142,6 +146,7 @@ export function buildOffice(parts: OfficeParts): Office {
     acceptAssignment: (actor, place) => acceptAssignment(parts, actor, place),
     requestRecusal: (actor, place, reason, note) => requestRecusal(parts, actor, place, reason, note),
     decideRecusal: (actor, place, approved) => decideRecusal(parts, actor, place, approved),
+    releasePlace: (actor, place, cause) => releasePlace(parts, actor, place, cause),
     askReminders: (actor, number) => askReminders(parts, actor, number),
 
     fileResult: (actor, place, found) => fileResult(parts, actor, place, found),

@@ -16,4 +16,9 @@ export interface OfficeProfile {
   readonly leastAssurance: AssuranceLevel;
   /** Caps on visits beside those that the items' own words set (国办发〔2024〕54号); none when absent. */
   readonly visitLimits?: readonly VisitLimit[];
+  /**
+   * Working days in which an officer must answer a task, after the day on which the card arrived; then the place goes to
+   * somebody else. Without it, nobody is replaced for not answering.
+   */
+  readonly answerWithinWorkdays?: number;
 }

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino';
 import type { ReplacementRequest } from '../../core/draw/replacement.ts';
-import { replacementsNeeded } from '../../core/journal/queries.ts';
+import type { PlanChange } from '../../core/draw/transcript.ts';
+import { currentAssignments, replacementsNeeded } from '../../core/journal/queries.ts';
 import type { Assignment, DrawState, OfficeState } from '../../core/journal/state.ts';
-import type { DrawNumber } from '../../core/model/ids.ts';
+import type { DrawNumber, InspectorId } from '../../core/model/ids.ts';
 import { ok } from '../../core/result.ts';
 import type { DrawnTranscript } from './engine.ts';
 import type { OfficeParts } from './parts.ts';
@@ -14,7 +15,7 @@ export interface ReplacerParts extends Pick<OfficeParts, 'journal' | 'archive' |
 }
 
 /**
- * Fills the places that approved recusals left, also those that were approved just before the server went away: asks
+ * Fills the places that approved recusals, leave and silence left, also those left just before the server went away: asks
  * the engine for the plan that changes least, archives the linked transcript, then writes `DrawRelinked`. Where nobody
  * can be found the place stays open, and is tried again when something about the draw has changed.
  */
@@ -75,13 +76,19 @@ export class Replacer {
     const newest = draw.transcripts.at(-1);
     const transcript = newest && (await archive.full(newest.transcriptHash));
     if (!transcript) throw new Error(`the transcript of draw ${draw.number} is missing from the archive`);
-    const replaced = await engine.replace({ transcript, request: requestFor(places) });
-    if (!replaced.ok) {
-      log.warn({ draw: draw.number, fault: replaced.fault.code, places: places.length }, 'nobody can take the place');
-      return;
+    for (const reason of REASONS) {
+      const vacant = places.filter((place) => reasonOf(place) === reason);
+      if (vacant.length === 0) continue;
+      const replaced = await engine.replace({ transcript, request: requestFor(draw, reason, vacant) });
+      if (replaced.ok) {
+        await archive.put(replaced.value.full, replaced.value.public);
+        await this.#relink(draw, replaced.value);
+        // what is left for another reason follows from the new transcript
+        return;
+      }
+      const { code: fault } = replaced.fault;
+      log.warn({ draw: draw.number, fault, reason, places: vacant.length }, 'nobody can take the place');
     }
-    await archive.put(replaced.value.full, replaced.value.public);
-    await this.#relink(draw, replaced.value);
   }
 
   /** Nothing is written when the draw has got another transcript meanwhile; the next look starts from that. */
@@ -105,11 +112,29 @@ export class Replacer {
   }
 }
 
-/** The reason that an officer gave is the officer's own affair: the public transcript says only that it was a recusal. */
-function requestFor(places: readonly Assignment[]): ReplacementRequest {
-  const changes = places.map(({ team, person }) => ({ kind: 'recused', team, officer: person }) as const);
-  return { reason: 'recusal', note: '', changes };
+/** Causes in the order in which they are dealt with: one linked transcript has one reason. */
+const REASONS = ['recusal', 'leave', 'no-response'] as const;
+type Reason = (typeof REASONS)[number];
+
+const reasonOf = ({ state }: Assignment): Reason => (state.kind === 'released' ? state.cause : 'recusal');
+
+/**
+ * What is asked of the engine. The reason that an officer gave is the officer's own affair: the public transcript says
+ * only that it was a recusal.
+ */
+function requestFor(draw: DrawState, reason: Reason, places: readonly Assignment[]): ReplacementRequest {
+  const changes = new Map<string, PlanChange>();
+  for (const { team, person } of places) {
+    const away = reason === 'leave' || (reason === 'no-response' && !hasAccepted(draw, person));
+    if (away) changes.set(person, { kind: 'unavailable', officer: person });
+    else changes.set(`${team}/${person}`, { kind: 'recused', team, officer: person });
+  }
+  return { reason, note: '', changes: [...changes.values()] };
 }
+
+/** Who goes to one team's firms and did not answer for another's keeps the former. */
+const hasAccepted = (draw: DrawState, person: InspectorId): boolean =>
+  currentAssignments(draw).some((place) => place.person === person && place.state.kind === 'accepted');
 
 const attemptKey = (draw: DrawState, places: readonly Assignment[]): string =>
   [draw.transcripts.length, ...places.map(({ team, person }) => `${team}/${person}`)].join(' ');

@@ -1,45 +1,58 @@
 import { addDays, chinaDate, chinaInstant } from '../../core/calendar/civil-date.ts';
 import { peopleOfRole } from '../../core/journal/queries.ts';
 import type { OfficeState, PersonState } from '../../core/journal/state.ts';
-import type { Instant, IsoDate } from '../../core/model/ids.ts';
+import type { InspectorId, Instant, IsoDate } from '../../core/model/ids.ts';
+import type { Card } from '../cards/card.ts';
 import { shortDay } from '../cards/dates.ts';
+import { leadDigestCard } from '../cards/lead-digest.ts';
 import { progressCard, type DrawProgress } from '../cards/progress.ts';
 import { digestKey } from './message-keys.ts';
 import type { Planned } from './planned.ts';
 import type { MessageSettings } from './settings.ts';
+import { ledTeams, NEAR_DAYS, OLD_DAYS } from './lead-digest-plan.ts';
 import { progressOf, readableDraws } from './surveys.ts';
 
-/** Days before a deadline from which a draw is worth a line every day. */
-const NEAR_DAYS = 7;
-/** Days after a deadline from which a draw is no longer news. */
-const OLD_DAYS = 60;
-
 /**
- * The joint office's digest: on working mornings, when something is late, near its deadline, or could not be delivered.
- * It says how things stood that morning and is not kept up to date.
+ * The morning's digests, on working days: to the joint office and to who drew, when something is late, near its deadline,
+ * waits for review or publication, or could not be delivered; to each team's lead, when something of the team is to be
+ * done. They say how things stood that morning and are not kept up to date.
  */
 export function digestPlan(state: OfficeState, now: Instant, settings: MessageSettings): readonly Planned[] {
   const day = chinaDate(now);
   if (settings.isWorkday(day) === false || now < morning(day, settings)) return [];
-  return peopleOfRole(state, 'joint-office').flatMap((reader): readonly Planned[] => {
+  const overseers = readers(state);
+  const office = overseers.flatMap((reader): readonly Planned[] => {
     const key = digestKey(day, reader.id);
     const draws = state.deliveries.get(key)?.message ? [] : worthTelling(state, reader, now);
     if (draws.length === 0) return [];
-    return [
-      {
-        kind: 'card',
-        key,
-        draw: null,
-        to: { kind: 'person', person: reader.id },
-        priority: 2,
-        fresh: true,
-        frozen: true,
-        basis: [day],
-        card: () => progressCard(`抽查日报 · ${shortDay(day)}`, draws, ''),
-      },
-    ];
+    return [digest(day, reader.id, () => progressCard(`抽查日报 · ${shortDay(day)}`, draws, ''))];
   });
+  const told = new Set(overseers.map(({ id }) => id));
+  const leads = [...ledTeams(state, now, settings)].flatMap(([lead, teams]) => {
+    if (told.has(lead) || state.deliveries.get(digestKey(day, lead))?.message) return [];
+    return [digest(day, lead, () => leadDigestCard(day, teams))];
+  });
+  return [...office, ...leads];
 }
+
+/** The joint office, and clerks who drew something. */
+function readers(state: OfficeState): readonly PersonState[] {
+  const drew = new Set([...state.draws.values()].map(({ drawnBy }) => drawnBy));
+  const clerks = peopleOfRole(state, 'clerk').filter(({ id }) => drew.has(id));
+  return [...peopleOfRole(state, 'joint-office'), ...clerks];
+}
+
+const digest = (day: IsoDate, reader: InspectorId, card: () => Card): Planned => ({
+  kind: 'card',
+  key: digestKey(day, reader),
+  draw: null,
+  to: { kind: 'person', person: reader },
+  priority: 2,
+  fresh: true,
+  frozen: true,
+  basis: [day],
+  card,
+});
 
 /** The next morning on which there may be a digest, or null while there is nothing drawn. */
 export function nextDigestAt(state: OfficeState, now: Instant, settings: MessageSettings): Instant | null {
@@ -58,8 +71,10 @@ function worthTelling(state: OfficeState, reader: PersonState, now: Instant): re
     .filter(({ phase }) => phase === 'drawn')
     .map((draw) => progressOf(state, draw, reader, now))
     .filter(
-      ({ filed, entities, undelivered, daysLeft }) =>
-        (filed < entities && daysLeft <= NEAR_DAYS && daysLeft >= -OLD_DAYS) || undelivered.length > 0,
+      ({ filed, entities, undelivered, daysLeft, mayRemind, toReview, toPublish }) =>
+        mayRemind &&
+        (undelivered.length > 0 ||
+          (daysLeft >= -OLD_DAYS && (toReview + toPublish > 0 || (filed < entities && daysLeft <= NEAR_DAYS)))),
     )
     .sort((a, b) => a.daysLeft - b.daysLeft);
 }

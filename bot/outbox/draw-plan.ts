@@ -1,8 +1,8 @@
-import { currentAssignments, pastAssignments } from '../../core/journal/queries.ts';
+import { currentAssignments, isVacant, pastAssignments } from '../../core/journal/queries.ts';
 import { stageOf } from '../../core/journal/lifecycle.ts';
 import type { Assignment, DrawState } from '../../core/journal/state.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
-import { assignmentCard, FIRST_LOOK } from '../cards/assignment.ts';
+import { assignmentCard, FIRST_LOOK, withdrawnCard } from '../cards/assignment.ts';
 import { contributionCard } from '../cards/contribution.ts';
 import { drawFinishedCard, drawVoidCard } from '../cards/draw-finished.ts';
 import { recusalAnswerCard, recusalRequestCard } from '../cards/recusal.ts';
@@ -17,8 +17,10 @@ import {
   recusalRequestKey,
   teamCardKey,
   teamGroupKey,
+  withdrawnKey,
 } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
+import { resultPlan } from './result-plan.ts';
 import type { MessageSettings } from './settings.ts';
 import { contributionView, isHeld, recusalView, taskView, teamBasis, teamView } from './views.ts';
 
@@ -32,6 +34,8 @@ export function drawPlan(draw: DrawState, settings: MessageSettings): readonly P
     ...assignments(draw, settings),
     ...groups(draw, settings),
     ...recusals(draw, settings),
+    ...withdrawals(draw, settings),
+    ...resultPlan(draw, settings),
     ...receipts(draw, settings),
   ];
 }
@@ -65,7 +69,7 @@ function assignments(draw: DrawState, settings: MessageSettings): readonly Plann
       draw: draw.number,
       to: toPerson(person),
       priority: 1,
-      fresh: state.kind !== 'replaced' && state.kind !== 'recusal-approved',
+      fresh: state.kind !== 'replaced' && !isVacant(state),
       basis: teamBasis(draw, number),
       card: () => assignmentCard(task, team, person, FIRST_LOOK),
     };
@@ -177,6 +181,28 @@ function recusalAnswer(draw: DrawState, place: Assignment, settings: MessageSett
       card: () => recusalAnswerCard(taskView(draw, settings), place.team, approved),
     },
   ];
+}
+
+/** To who lost a place without having asked for it, as a message of its own: an updated card makes no sound. */
+function withdrawals(draw: DrawState, settings: MessageSettings): readonly Planned[] {
+  return [...draw.assignments.values()].flatMap((place): readonly Planned[] => {
+    const { state } = place;
+    if (place.recusals > 0 || (state.kind !== 'released' && state.kind !== 'replaced')) return [];
+    return [
+      {
+        kind: 'card',
+        key: withdrawnKey(draw.number, place.team, place.person),
+        draw: draw.number,
+        to: toPerson(place.person),
+        priority: 1,
+        fresh: true,
+        // it says why at the time; that somebody else has taken over stands on the task's card
+        frozen: true,
+        basis: [draw.seal],
+        card: () => withdrawnCard(taskView(draw, settings), place.team, state),
+      },
+    ];
+  });
 }
 
 /** To the witnesses and to who drew: that it is done, or given up. */

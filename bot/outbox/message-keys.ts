@@ -1,6 +1,6 @@
 import { sha256Text } from '../../core/encoding/sha256.ts';
 import { assignmentCardKey, contributionCardKey, teamGroupKey } from '../../core/journal/message-keys.ts';
-import type { DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
+import type { DepartmentCode, DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
 import type { ReminderKind } from '../../core/reminders/reminder.ts';
 
 /*
@@ -9,6 +9,9 @@ import type { ReminderKind } from '../../core/reminders/reminder.ts';
  */
 
 export { assignmentCardKey, contributionCardKey, teamGroupKey };
+
+/** That it is time to open a commitment. */
+export const revealCardKey = (draw: DrawNumber, department: DepartmentCode): string => `reveal/${draw}/${department}`;
 
 /** A person's being in a team's group or not: kept in the same ledger as messages. */
 export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
@@ -32,6 +35,24 @@ export const recusalRequestKey = (
 /** What was decided on the n-th request, to who asked. */
 export const recusalAnswerKey = (draw: DrawNumber, team: number, person: InspectorId, request: number): string =>
   `recusal-answer/${draw}/${team}/${person}/${request}`;
+
+/** That a place was taken back or went to somebody else, to who had it. */
+export const withdrawnKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
+  `withdrawn/${draw}/${team}/${person}`;
+
+/** A team's results, to one who reviews them. */
+export const reviewKey = (draw: DrawNumber, team: number, reviewer: InspectorId): string =>
+  `review/${draw}/${team}/${reviewer}`;
+
+/** That a result came back, to who filed it. */
+export const returnedKey = (draw: DrawNumber, entity: string, at: Instant): string =>
+  `returned/${draw}/${sha256Text(entity).slice(0, 16)}/${at}`;
+
+/** The publication of a draw's results, to who answers for it. */
+export const publicationKey = (draw: DrawNumber, reader: InspectorId): string => `publication/${draw}/${reader}`;
+
+/** Who of a draw could not be reached, to who answers for it. */
+export const undeliveredKey = (draw: DrawNumber, reader: InspectorId): string => `undelivered/${draw}/${reader}`;
 
 /** A reminder from the calendar. */
 export const reminderKey = (

@@ -9,6 +9,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Timers } from '../clock.ts';
 import { concerns, CurrentPlan } from './current-plan.ts';
 import { Dispatcher, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
+import { FailedMessages } from './failed-messages.ts';
 import { HeldCards } from './held-cards.ts';
 import { jobOf } from './jobs.ts';
 import { MessageIndex } from './message-index.ts';
@@ -37,6 +38,9 @@ export const DEFAULT_DISPATCH: DispatchSettings = {
   atOnce: 40,
 };
 
+/** How long failures are gathered before the clerk is told. */
+const FAILURE_PAUSE_MS = 5000;
+
 /**
  * Brings the chat to what the journal says it should show. Before a message leaves, the attempt is in the journal;
  * after it, its delivery. So whatever is cut off is found again, and nothing is sent twice (`docs/chat.md`).
@@ -56,6 +60,8 @@ export class Outbox {
   #looked: OfficeState | null = null;
   #alarm: (() => void) | null = null;
   #stop: (() => void) | null = null;
+  #later: (() => void) | null = null;
+  #failures = new FailedMessages(EMPTY_STATE);
   #broken: (error: unknown) => void = () => undefined;
 
   constructor(parts: OutboxParts) {
@@ -72,9 +78,11 @@ export class Outbox {
   start(broken: (error: unknown) => void): void {
     this.#broken = broken;
     this.#messages = new MessageIndex(this.#parts.journal.state());
+    this.#failures = new FailedMessages(this.#parts.journal.state());
     this.#stop = this.#parts.journal.subscribe((entries, state) => {
       this.#messages.hear(entries);
       if (concerns(this.#looked, state)) this.look();
+      else if (this.#failures.hear(entries)) this.#lookLater();
     });
     this.look();
   }
@@ -88,6 +96,14 @@ export class Outbox {
         if (!this.#closed) this.#lookNow();
         resolve();
       });
+    });
+  }
+
+  /** Soon, and once for many: who could not be reached is told to the clerk when it is known how many they are. */
+  #lookLater(): void {
+    this.#later ??= this.#parts.clock.schedule(FAILURE_PAUSE_MS, () => {
+      this.#later = null;
+      this.look();
     });
   }
 
@@ -179,6 +195,7 @@ export class Outbox {
     this.#closed = true;
     this.#stop?.();
     this.#alarm?.();
+    this.#later?.();
     await Promise.all(this.#behind);
     await this.#dispatcher.close();
   }

@@ -5,7 +5,9 @@ import { drawPlan } from './draw-plan.ts';
 import { drawOfKey } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
 import { nextReminderOf, reminderPlan } from './reminder-plan.ts';
+import { nextRevealAt, revealPlan } from './reveal-plan.ts';
 import type { MessageSettings } from './settings.ts';
+import { undeliveredPlan } from './undelivered-plan.ts';
 
 /**
  * Everything that the chat should show, from the state and the time alone. What a draw makes is kept as long as the
@@ -23,6 +25,8 @@ export class MessagePlan {
   at(state: OfficeState, now: Instant): readonly Planned[] {
     const aboutDraws = [...state.draws.values()].flatMap((draw) => [
       ...this.#ofDraw(draw),
+      ...revealPlan(draw, now, this.#settings),
+      ...undeliveredPlan(state, draw, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ]);
     return [...aboutDraws, ...digestPlan(state, now, this.#settings)];
@@ -33,7 +37,12 @@ export class MessagePlan {
     const number = drawOfKey(key);
     const draw = number === null ? undefined : state.draws.get(number);
     if (draw === undefined) return null;
-    const planned = [...this.#ofDraw(draw), ...reminderPlan(state, draw, now, this.#settings)];
+    const planned = [
+      ...this.#ofDraw(draw),
+      ...revealPlan(draw, now, this.#settings),
+      ...undeliveredPlan(state, draw, this.#settings),
+      ...reminderPlan(state, draw, now, this.#settings),
+    ];
     const found = planned.find((each) => each.key === key);
     return found?.kind === 'card' ? found : null;
   }
@@ -42,8 +51,9 @@ export class MessagePlan {
   nextAt(state: OfficeState, now: Instant): Instant | null {
     let next: Instant | null = nextDigestAt(state, now, this.#settings);
     for (const draw of state.draws.values()) {
-      const at = nextReminderOf(draw, now, this.#settings);
-      if (at !== null && (next === null || at < next)) next = at;
+      for (const at of [nextReminderOf(draw, now, this.#settings), nextRevealAt(draw, now)]) {
+        if (at !== null && (next === null || at < next)) next = at;
+      }
     }
     return next;
   }

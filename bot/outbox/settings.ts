@@ -7,4 +7,6 @@ export interface MessageSettings {
   readonly drawUrl: (draw: DrawNumber) => string;
   readonly reminders: ReminderRules;
   readonly isWorkday: WorkdayTest;
+  /** Working days in which a task has to be answered, where the office has such a rule. */
+  readonly answerWithinWorkdays?: number;
 }

@@ -1,29 +1,24 @@
 import { may } from '../../core/access/permissions.ts';
 import { chinaDate, daysBetween, yearOf } from '../../core/calendar/civil-date.ts';
-import { assignmentsOf, currentAssignments, deliveryOf, drawsNewestFirst } from '../../core/journal/queries.ts';
+import {
+  assignmentsOf,
+  currentAssignments,
+  deliveryOf,
+  drawsNewestFirst,
+  isVacant,
+} from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
 import type { Instant } from '../../core/model/ids.ts';
-import type { DeliveryFailure } from '../../core/wire/api.ts';
 import type { DrawProgress, OwnTask } from '../cards/progress.ts';
+import { FAILURE_WORDS } from '../cards/undelivered.ts';
 import { assignmentCardKey } from './message-keys.ts';
 import { openEntities, teamView } from './views.ts';
-
-/** Why a message did not reach somebody, for who can do something about it. */
-export const FAILURE_WORDS: Readonly<Record<DeliveryFailure, string>> = {
-  'person-not-found': '飞书中找不到此人',
-  'bot-unavailable-to-person': '不在机器人可用范围',
-  resigned: '已离职',
-  'blocked-by-person': '已屏蔽机器人',
-  'content-refused': '内容被飞书拒绝',
-  'no-permission': '机器人缺少权限',
-  other: '送达情况不明',
-};
 
 /** The tasks a person holds, the nearest deadline first. */
 export function ownTasks(state: OfficeState, person: PersonState, now: Instant): readonly OwnTask[] {
   const today = chinaDate(now);
   return assignmentsOf(state, person.id)
-    .filter(({ assignment }) => assignment.state.kind !== 'recusal-approved')
+    .filter(({ assignment }) => !isVacant(assignment.state))
     .flatMap(({ draw, assignment }) => {
       const team = teamView(draw, assignment.team);
       if (team === null) return [];
@@ -66,6 +61,7 @@ export function progressOf(state: OfficeState, draw: DrawState, reader: PersonSt
   const daysLeft = daysBetween(chinaDate(now), rules.inspectionUntil);
   const teams = (draw.outcome?.teams ?? []).flatMap(({ number }) => teamView(draw, number) ?? []);
   const open = teams.filter((team) => openEntities(team) > 0);
+  const stages = teams.flatMap(({ entities }) => entities.map(({ result }) => result));
   return {
     draw: draw.number,
     title: rules.title,
@@ -81,6 +77,8 @@ export function progressOf(state: OfficeState, draw: DrawState, reader: PersonSt
       const delivery = deliveryOf(state, assignmentCardKey(draw.number, team, person));
       return delivery.kind === 'failed' ? [`${name}（${FAILURE_WORDS[delivery.reason]}）`] : [];
     }),
+    toReview: stages.filter((stage) => stage === 'filed').length,
+    toPublish: stages.filter((stage) => stage === 'accepted').length,
     late: daysLeft < 0 ? open.map((team) => `第 ${team.number} 组 ${leadName(team)}`.trim()) : [],
     mayRemind: may(reader, 'remind', { lead: rules.lead, participants: rules.participants }),
   };

@@ -1,5 +1,5 @@
 import { contributionStage, resultStage, stageOf } from '../../core/journal/lifecycle.ts';
-import { assignmentAt } from '../../core/journal/queries.ts';
+import { assignmentAt, isVacant } from '../../core/journal/queries.ts';
 import type { DrawOutcome, OutcomeTeam } from '../../core/journal/activity.ts';
 import type { Assignment, DrawState } from '../../core/journal/state.ts';
 import type { DepartmentCode, InspectorId } from '../../core/model/ids.ts';
@@ -23,6 +23,7 @@ export function taskView(draw: DrawState, settings: MessageSettings): TaskView {
     items: rules.items,
     departmentName: (code: DepartmentCode) => names.get(code) ?? code,
     publicUrl: settings.drawUrl(draw.number),
+    ...(settings.answerWithinWorkdays === undefined ? {} : { answerWithinWorkdays: settings.answerWithinWorkdays }),
   };
 }
 
@@ -112,6 +113,7 @@ function decisionOf({ state }: Assignment): RecusalView['decision'] {
       return { kind: 'approved', replaced: true };
     case 'assigned':
     case 'accepted':
+    case 'released':
       return { kind: 'settled' };
   }
 }
@@ -123,8 +125,8 @@ export function openEntities(team: TeamView): number {
 
 /** Whether somebody still has the task before them. */
 export function isHeld(draw: DrawState, team: number, person: InspectorId): boolean {
-  const kind = assignmentAt(draw, team, person)?.state.kind;
-  return kind !== undefined && kind !== 'replaced' && kind !== 'recusal-approved';
+  const state = assignmentAt(draw, team, person)?.state;
+  return state !== undefined && state.kind !== 'replaced' && !isVacant(state);
 }
 
 /** The values that a card about a team is built from. */

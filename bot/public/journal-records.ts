@@ -1,3 +1,4 @@
+import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { Activity, JournalEntry } from '../../core/journal/activity.ts';
 import { currentAssignments, deliveryOf, drawsNewestFirst } from '../../core/journal/queries.ts';
 import { assignmentCardKey } from '../../core/journal/message-keys.ts';
@@ -89,6 +90,13 @@ function lastDispatch(state: OfficeState, draw: DrawState): Milestone | null {
   return { kind: 'dispatched', at: times.reduce((last, at) => (at > last ? at : last)), note: '' };
 }
 
+const RELINKED: Readonly<Record<Predecessor['reason'], string>> = {
+  recusal: '更换人员（回避）',
+  leave: '更换人员（请假）',
+  'no-response': '更换人员（未按期答复）',
+  'entity-unreachable': '更换检查对象（无法检查）',
+};
+
 /** Activities that everybody may read; all others show their hash alone. */
 function logLine(entry: JournalEntry): LogLine {
   const line = publicLine(entry.activity);
@@ -122,7 +130,10 @@ function publicLine(activity: Activity): { readonly draw: DrawNumber; readonly t
     case 'DrawCompleted':
       return { draw: activity.draw, text: `抽取完成，记录 ${activity.publicHash.slice(0, 16)}…` };
     case 'DrawRelinked':
-      return { draw: activity.draw, text: `更换人员，记录 ${activity.publicHash.slice(0, 16)}…` };
+      return {
+        draw: activity.draw,
+        text: `${RELINKED[activity.predecessor.reason]}，记录 ${activity.publicHash.slice(0, 16)}…`,
+      };
     case 'ResultPublished':
       return { draw: activity.draw, text: `公示检查结果 ${activity.entity}` };
     default:

@@ -1,9 +1,10 @@
+import { resultStage } from '../../core/journal/lifecycle.ts';
 import { personOf } from '../../core/journal/queries.ts';
 import type { PersonState } from '../../core/journal/state.ts';
+import type { DrawNumber } from '../../core/model/ids.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { AssignmentLook } from '../cards/assignment.ts';
-import { assignmentCard } from '../cards/assignment.ts';
-import type { Card } from '../cards/card.ts';
+import { assignmentCard, FIRST_LOOK } from '../cards/assignment.ts';
 import {
   CONTRIBUTION_FIELD,
   readClick,
@@ -19,21 +20,23 @@ import { RESULT_WORDS } from '../cards/result-words.ts';
 import { teamGroupCard } from '../cards/team-group.ts';
 import type { CardClick, ClickAnswer } from '../gateway/events.ts';
 import type { OfficeFault } from '../office/faults.ts';
-import { assignmentCardKey, contributionCardKey, teamCardKey } from '../outbox/message-keys.ts';
+import {
+  assignmentCardKey,
+  contributionCardKey,
+  publicationKey,
+  reviewKey,
+  teamCardKey,
+  undeliveredKey,
+} from '../outbox/message-keys.ts';
 import { withReceipt } from '../outbox/presented.ts';
 import { taskView, teamView } from '../outbox/views.ts';
 import { faultSentence } from './fault-words.ts';
 import type { TalkParts } from './parts.ts';
 import { answerDeclaration } from './declaring.ts';
 import { reasonOf } from './reasons.ts';
+import { publishAll, resendFailed } from './publishing.ts';
 import { replyTo, taskCard } from './replies.ts';
-
-type Toast = ClickAnswer['toast'];
-
-const toast = (kind: Toast['kind'], text: string): Toast => ({ kind, text });
-
-/** Sends a card to the clicker's private chat, without waiting for it. */
-export type SendPrivately = (openId: string, eventId: string, card: Card) => void;
+import { showReview, toast, turnReview, turnUndelivered, witnessLink, type SendPrivately } from './showing.ts';
 
 /** Carries out a click and says what to show. The office decides whether the clicker may; a refusal is an answer, too. */
 export async function answerClick(parts: TalkParts, click: CardClick, send: SendPrivately): Promise<ClickAnswer> {
@@ -52,12 +55,21 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
     case 'declare-conflict':
     case 'withdraw-conflict':
       return answerDeclaration(parts, click, person, wanted);
+    case 'witness-link':
+      return witnessLink(parts, click, person, wanted.draw);
     case 'show-task':
       return showTask(parts, click, person, wanted, send);
+    case 'show-review':
+      return showReview(parts, click, person, wanted, send);
+    case 'review-page':
+      return turnReview(parts, person, wanted);
+    case 'undelivered-page':
+      return turnUndelivered(parts, person, wanted);
     case 'recusal-form':
     case 'result-form':
     case 'back':
     case 'task-page':
+    case 'result-page':
     case 'group-page':
       return look(parts, person, wanted);
     default:
@@ -69,7 +81,17 @@ type Act = Extract<
   Click,
   {
     readonly do:
-      'accept' | 'ask-recusal' | 'file-result' | 'approve-recusal' | 'refuse-recusal' | 'contribute' | 'remind-all';
+      | 'accept'
+      | 'ask-recusal'
+      | 'file-result'
+      | 'approve-recusal'
+      | 'refuse-recusal'
+      | 'accept-result'
+      | 'return-result'
+      | 'publish-results'
+      | 'resend-failed'
+      | 'contribute'
+      | 'remind-all';
   }
 >;
 
@@ -80,17 +102,19 @@ async function act(parts: TalkParts, click: CardClick, person: PersonState, want
   if (clicked !== null) outbox.hold(clicked);
   const done = await perform(parts, click, person, wanted);
   const said = done.ok ? toast('success', done.value) : toast('warning', faultSentence(done.fault));
-  const shown = outbox.card(clicked ?? naturalKey(wanted, person));
+  // a button on a card that is planned no more is answered with the card that took its place
+  const shown = (clicked === null ? null : outbox.card(clicked)) ?? outbox.card(naturalKey(wanted, person));
   if (clicked !== null) outbox.release(clicked, shown?.version ?? null);
   return shown === null ? { toast: said } : { toast: said, card: shown.card };
 }
 
 async function perform(
-  { office, journal }: TalkParts,
+  parts: TalkParts,
   click: CardClick,
   person: PersonState,
   wanted: Act,
 ): Promise<Result<string, OfficeFault>> {
+  const { office } = parts;
   switch (wanted.do) {
     case 'accept':
       return said(await office.acceptAssignment(person.id, { ...placeOf(wanted), person: person.id }), '已接受任务');
@@ -110,16 +134,28 @@ async function perform(
       );
     }
     case 'file-result': {
-      const mark = click.form[RESULT_ENTITY_FIELD];
-      const team = journal
-        .state()
-        .draws.get(wanted.draw)
-        ?.outcome?.teams.find(({ number }) => number === wanted.team);
-      const entity = team?.entities.find(({ id }) => entityMark(id) === mark);
+      const entity = markedEntity(parts, wanted, click.form[RESULT_ENTITY_FIELD]);
       if (entity === undefined) return fail({ code: 'not-found' });
       const found = { result: resultOf(click.form[RESULT_FIELD]), note: click.form[RESULT_NOTE_FIELD] ?? '' };
       return said(await office.fileResult(person.id, { draw: wanted.draw, entity: entity.id }, found), '已填报');
     }
+    case 'accept-result':
+    case 'return-result': {
+      const entity = markedEntity(parts, wanted, wanted.entity);
+      if (entity === undefined) return fail({ code: 'not-found' });
+      const accepted = wanted.do === 'accept-result';
+      // a button left on an older card must not undo what was decided since
+      const stage = resultStage(parts.journal.state().draws.get(wanted.draw)?.results.get(entity.id));
+      if (stage !== 'filed') {
+        return fail({ code: 'illegal-result', state: stage, wanted: accepted ? 'accept' : 'return' });
+      }
+      const place = { draw: wanted.draw, entity: entity.id };
+      return said(await office.reviewResult(person.id, place, accepted), accepted ? '已通过' : '已退回，将通知填报人');
+    }
+    case 'publish-results':
+      return publishAll(parts, person, wanted.draw);
+    case 'resend-failed':
+      return resendFailed(parts, person, wanted.draw);
     case 'contribute': {
       const text = (click.form[CONTRIBUTION_FIELD] ?? '').trim();
       return said(await office.contribute(person.id, wanted.draw, { kind: 'type', text }), '已提交，不能更改');
@@ -131,6 +167,16 @@ async function perform(
       return ok(reminded === 0 ? '所有人员都已答复' : `已提醒 ${reminded} 位人员`);
     }
   }
+}
+
+function markedEntity(
+  { journal }: TalkParts,
+  { draw, team: number }: { readonly draw: DrawNumber; readonly team: number },
+  mark: string | undefined,
+) {
+  const teams = journal.state().draws.get(draw)?.outcome?.teams;
+  const team = teams?.find((each) => each.number === number);
+  return team?.entities.find(({ id }) => entityMark(id) === mark);
 }
 
 const said = (result: Result<null, OfficeFault>, words: string): Result<string, OfficeFault> =>
@@ -150,6 +196,13 @@ function naturalKey(wanted: Act, person: PersonState): string {
       return assignmentCardKey(wanted.draw, wanted.team, person.id);
     case 'contribute':
       return contributionCardKey(wanted.draw, wanted.department);
+    case 'accept-result':
+    case 'return-result':
+      return reviewKey(wanted.draw, wanted.team, person.id);
+    case 'publish-results':
+      return publicationKey(wanted.draw, person.id);
+    case 'resend-failed':
+      return undeliveredKey(wanted.draw, person.id);
     case 'approve-recusal':
     case 'refuse-recusal':
     case 'remind-all':
@@ -157,7 +210,10 @@ function naturalKey(wanted: Act, person: PersonState): string {
   }
 }
 
-type Look = Extract<Click, { readonly do: 'recusal-form' | 'result-form' | 'back' | 'task-page' | 'group-page' }>;
+type Look = Extract<
+  Click,
+  { readonly do: 'recusal-form' | 'result-form' | 'back' | 'task-page' | 'result-page' | 'group-page' }
+>;
 
 /** A click that only turns the card over: nothing is written. */
 function look(parts: TalkParts, person: PersonState, wanted: Look): ClickAnswer {
@@ -181,11 +237,22 @@ const LOOK_WORDS: Readonly<Record<Exclude<Look['do'], 'group-page'>, string>> = 
   'result-form': '请选择检查对象和结果',
   back: '已返回',
   'task-page': '已翻页',
+  'result-page': '已翻页',
 };
 
 function lookOf(wanted: Exclude<Look, { readonly do: 'group-page' }>): AssignmentLook {
-  if (wanted.do === 'recusal-form' || wanted.do === 'result-form') return { kind: wanted.do };
-  return { kind: 'task', page: wanted.do === 'task-page' ? wanted.page : 1 };
+  switch (wanted.do) {
+    case 'recusal-form':
+      return { kind: 'recusal-form' };
+    case 'result-form':
+      return { kind: 'result-form', page: 1 };
+    case 'result-page':
+      return { kind: 'result-form', page: wanted.page };
+    case 'task-page':
+      return { kind: 'task', page: wanted.page };
+    case 'back':
+      return FIRST_LOOK;
+  }
 }
 
 function showTask(

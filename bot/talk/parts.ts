@@ -8,6 +8,7 @@ import type { Timers } from '../clock.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
 import type { MessageSettings } from '../outbox/settings.ts';
+import type { WitnessLinks } from '../witness/links.ts';
 
 /** What the talk works with. */
 export interface TalkParts {
@@ -18,6 +19,7 @@ export interface TalkParts {
   readonly contacts: ContactStore;
   readonly clock: Timers;
   readonly messages: MessageSettings;
+  readonly links: WitnessLinks;
   readonly log: ChatLog;
 }
 

@@ -6,7 +6,8 @@ import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/menu.ts';
 import { peopleCard, type PeopleView } from '../cards/people.ts';
 import { assignmentCardKey } from '../outbox/message-keys.ts';
-import { FAILURE_WORDS, readableDraws } from '../outbox/surveys.ts';
+import { FAILURE_WORDS } from '../cards/undelivered.ts';
+import { readableDraws } from '../outbox/surveys.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
 import { faultSentence } from './fault-words.ts';
 

@@ -17,6 +17,7 @@ export type Action =
   | 'answer-assignment'
   | 'declare'
   | 'decide-recusal'
+  | 'release-place'
   | 'file-result'
   | 'review-result'
   | 'publish-result'
@@ -79,6 +80,7 @@ export const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, 
   },
   declare: { clerk: 'in-person', 'joint-office': 'in-person', inspector: 'in-person', auditor: 'in-person' },
   'decide-recusal': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },
+  'release-place': { clerk: 'leading-department', 'joint-office': 'always' },
   'file-result': { clerk: 'in-team', 'joint-office': 'in-team', inspector: 'in-team', auditor: 'in-team' },
   'review-result': { clerk: 'leading-department', 'joint-office': 'always', inspector: 'leading-team' },
   'publish-result': { clerk: 'leading-department', 'joint-office': 'always' },

@@ -5,7 +5,7 @@ import type { Seal } from '../draw/seal.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 import type { Leave, RecusalReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
-import type { DeliveryFailure, Role } from '../wire/api.ts';
+import type { DeliveryFailure, ReleaseCause, Role } from '../wire/api.ts';
 
 /**
  * Everything that happens, as typed facts appended to one hash-chained journal before anybody is told
@@ -139,6 +139,14 @@ export type Activity =
       readonly team: number;
       readonly person: InspectorId;
       readonly by: InspectorId;
+    }
+  | {
+      readonly type: 'PlaceReleased';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+      readonly cause: ReleaseCause;
+      readonly by: InspectorId | 'rule';
     }
   | { readonly type: 'RemindersAsked'; readonly draw: DrawNumber; readonly by: InspectorId }
   // results

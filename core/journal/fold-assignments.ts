@@ -10,7 +10,9 @@ import { assignmentKey } from './state.ts';
 /** Activities about one officer's place in a team. */
 export type AssignmentActivity = Extract<
   DrawActivity,
-  { readonly type: 'AssignmentAccepted' | 'RecusalRequested' | 'RecusalApproved' | 'RecusalRefused' }
+  {
+    readonly type: 'AssignmentAccepted' | 'RecusalRequested' | 'RecusalApproved' | 'RecusalRefused' | 'PlaceReleased';
+  }
 >;
 
 const STEP: Readonly<Record<AssignmentActivity['type'], AssignmentStep>> = {
@@ -18,6 +20,7 @@ const STEP: Readonly<Record<AssignmentActivity['type'], AssignmentStep>> = {
   RecusalRequested: 'ask-recusal',
   RecusalApproved: 'approve-recusal',
   RecusalRefused: 'refuse-recusal',
+  PlaceReleased: 'release',
 };
 
 /** The assignments after an answer or a decision. */
@@ -28,8 +31,17 @@ export function foldAssignments(draw: DrawState, activity: AssignmentActivity, a
   if (next(ASSIGNMENT_TRANSITIONS, before.state.kind, STEP[activity.type]) === null) {
     throw new IllegalActivity(activity.type, `place ${key} in ${draw.number} is ${before.state.kind}`);
   }
-  const recusals = before.recusals + (activity.type === 'RecusalRequested' ? 1 : 0);
-  return draw.assignments.set(key, { ...before, recusals, state: stateAfter(before.state, activity, at) });
+  return draw.assignments.set(key, {
+    ...before,
+    recusals: recusalsAfter(before.recusals, activity),
+    state: stateAfter(before.state, activity, at),
+  });
+}
+
+/** A place that was taken back has nothing more to do with what was asked before: those cards stay as they are. */
+function recusalsAfter(before: number, { type }: AssignmentActivity): number {
+  if (type === 'PlaceReleased') return 0;
+  return type === 'RecusalRequested' ? before + 1 : before;
 }
 
 function stateAfter(before: AssignmentState, activity: AssignmentActivity, at: Instant): AssignmentState {
@@ -43,6 +55,8 @@ function stateAfter(before: AssignmentState, activity: AssignmentActivity, at: I
       return { kind: 'recusal-approved', at, reason: before.reason, note: before.note };
     case 'RecusalRefused':
       return { kind: 'recusal-refused', at };
+    case 'PlaceReleased':
+      return { kind: 'released', at, cause: activity.cause };
   }
 }
 

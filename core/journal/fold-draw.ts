@@ -85,6 +85,7 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
     case 'RecusalRequested':
     case 'RecusalApproved':
     case 'RecusalRefused':
+    case 'PlaceReleased':
       return { ...draw, assignments: foldAssignments(draw, activity, at) };
     case 'RemindersAsked':
       return { ...draw, remindersAsked: [...draw.remindersAsked, at] };

@@ -51,6 +51,7 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'RecusalRequested':
     case 'RecusalApproved':
     case 'RecusalRefused':
+    case 'PlaceReleased':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

@@ -42,20 +42,30 @@ export const CONTRIBUTION_TRANSITIONS: Transitions<ContributionStage, Contributi
 };
 
 /** What can happen to an officer's place in a team. */
-export type AssignmentStep = 'assign' | 'accept' | 'ask-recusal' | 'approve-recusal' | 'refuse-recusal' | 'replace';
+export type AssignmentStep =
+  'assign' | 'accept' | 'ask-recusal' | 'approve-recusal' | 'refuse-recusal' | 'release' | 'replace';
 export type AssignmentStage = AssignmentState['kind'];
 
-/** An accepted task may still meet a conflict that was noticed late; a refused recusal may be asked anew. */
+/**
+ * An accepted task may still meet a conflict that was noticed late; a refused recusal may be asked anew. Whoever is on
+ * leave or does not answer in time loses the place; a request for recusal under way is decided first.
+ */
 export const ASSIGNMENT_TRANSITIONS: Transitions<AssignmentStage, AssignmentStep> = {
-  assigned: { accept: 'accepted', 'ask-recusal': 'recusal-asked', replace: 'replaced' },
-  accepted: { 'ask-recusal': 'recusal-asked', replace: 'replaced' },
+  assigned: { accept: 'accepted', 'ask-recusal': 'recusal-asked', release: 'released', replace: 'replaced' },
+  accepted: { 'ask-recusal': 'recusal-asked', release: 'released', replace: 'replaced' },
   'recusal-asked': {
     'approve-recusal': 'recusal-approved',
     'refuse-recusal': 'recusal-refused',
     replace: 'replaced',
   },
   'recusal-approved': { replace: 'replaced' },
-  'recusal-refused': { accept: 'accepted', 'ask-recusal': 'recusal-asked', replace: 'replaced' },
+  'recusal-refused': {
+    accept: 'accepted',
+    'ask-recusal': 'recusal-asked',
+    release: 'released',
+    replace: 'replaced',
+  },
+  released: { replace: 'replaced' },
   replaced: { assign: 'assigned' },
 };
 
@@ -156,6 +166,7 @@ export function drawStep(activity: DrawActivity, draw: Pick<DrawState, 'seal'>):
     case 'RecusalRequested':
     case 'RecusalApproved':
     case 'RecusalRefused':
+    case 'PlaceReleased':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

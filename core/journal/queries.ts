@@ -3,6 +3,7 @@ import type { Contribution } from '../draw/seed-evidence.ts';
 import type { Witness } from '../draw/seal.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 import type {
+  AssignmentState,
   AssignmentStatus,
   DeliveryState,
   DrawStatus,
@@ -121,10 +122,13 @@ export function pastAssignments(draw: DrawState): readonly Assignment[] {
   return [...draw.assignments.values()].filter(({ state }) => state.kind === 'replaced');
 }
 
-/** Approved recusals for which nobody took the place yet. */
+/** Places of approved recusals and places taken back, which nobody took yet. */
 export function replacementsNeeded(draw: DrawState): readonly Assignment[] {
-  return currentAssignments(draw).filter(({ state }) => state.kind === 'recusal-approved');
+  return currentAssignments(draw).filter(({ state }) => isVacant(state));
 }
+
+/** Whether the officer named for a place need not go any more, and nobody else does yet. */
+export const isVacant = ({ kind }: AssignmentState): boolean => kind === 'recusal-approved' || kind === 'released';
 
 /** Whether a message reached its reader. */
 export function deliveryOf(state: OfficeState, key: string): DeliveryState {

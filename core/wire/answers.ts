@@ -45,7 +45,7 @@ import type {
   VisitReceipt,
   WitnessStatus,
 } from './api.ts';
-import { DELIVERY_FAILURES, DRAW_PHASES, MAX_RECORDED_VISITS, ROLES } from './api.ts';
+import { DELIVERY_FAILURES, DRAW_PHASES, MAX_RECORDED_VISITS, RELEASE_CAUSES, ROLES } from './api.ts';
 import { frequencyCapSchema, visitSchema } from './visit-schema.ts';
 
 /** Decoders of what the server answers: the pane takes nothing that it did not expect. */
@@ -146,6 +146,7 @@ const assignmentState: Schema<AssignmentState> = v.variant('kind', [
   v.strictObject({ kind: v.literal('recusal-asked'), ...recusal }),
   v.strictObject({ kind: v.literal('recusal-approved'), ...recusal }),
   v.strictObject({ kind: v.literal('recusal-refused'), at: instantSchema }),
+  v.strictObject({ kind: v.literal('released'), at: instantSchema, cause: v.picklist(RELEASE_CAUSES) }),
   v.strictObject({ kind: v.literal('replaced'), at: instantSchema }),
 ]);
 

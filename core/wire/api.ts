@@ -162,6 +162,10 @@ export const DELIVERY_FAILURES = [
 ] as const;
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
 
+/** Why a place is taken from an officer without a recusal. */
+export const RELEASE_CAUSES = ['leave', 'no-response'] as const;
+export type ReleaseCause = (typeof RELEASE_CAUSES)[number];
+
 /** Where one assignment stands. */
 export type AssignmentState =
   | { readonly kind: 'assigned' }
@@ -170,6 +174,8 @@ export type AssignmentState =
   /** Approved, and not yet replaced: nobody could be found, or the new matching is being computed. */
   | { readonly kind: 'recusal-approved'; readonly at: Instant; readonly reason: RecusalReason; readonly note: string }
   | { readonly kind: 'recusal-refused'; readonly at: Instant }
+  /** Taken back, and not yet given to somebody else. */
+  | { readonly kind: 'released'; readonly at: Instant; readonly cause: ReleaseCause }
   | { readonly kind: 'replaced'; readonly at: Instant };
 
 /** One officer's place in a team, with card and answer. */

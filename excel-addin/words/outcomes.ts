@@ -73,6 +73,7 @@ export const ASSIGNMENT_WORDS: Readonly<Record<AssignmentState['kind'], string>>
   'recusal-asked': '申请回避',
   'recusal-approved': '已同意回避',
   'recusal-refused': '回避未获同意',
+  released: '正在更换',
   replaced: '已更换',
 };
 

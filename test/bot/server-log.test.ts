@@ -13,7 +13,7 @@ import { cardsOf, cardText, findCard } from './talk/cards-seen.ts';
 import {
   APP,
   CLERK,
-  contacts,
+  CONTACTS,
   FEISHU_PEOPLE,
   openIdOf,
   sealDraw,
@@ -42,7 +42,7 @@ beforeEach(async () => {
   };
   const timers = testTimers(START_MS);
   server = must(await startOfficeServer(configuration, NO_PROGRAMS, { timers }));
-  must(await server.application.office.registerPeople('installation', STAFF, contacts));
+  must(await server.application.office.registerPeople('installation', STAFF, CONTACTS));
   must((await server.chat?.ready) ?? { ok: false, fault: 'no chat' });
   await server.chat?.idle();
 });
@@ -112,7 +112,7 @@ describe('the log of a whole draw', () => {
       APP.appSecret,
       ...secrets,
       ...Object.values(WORDS),
-      ...contacts.flatMap(({ mobile }) => mobile ?? []),
+      ...CONTACTS.flatMap(({ mobile }) => mobile ?? []),
       // titles and firms stand on cards alone
       '抽查（虚构）',
       '示例路',

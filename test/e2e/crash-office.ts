@@ -11,7 +11,7 @@ import { currentAssignments } from '../../core/journal/queries.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
 import type { IsoDate } from '../../core/model/ids.ts';
 import { instantAt } from '../../core/model/instant.ts';
-import { APP, CLERK, openOffice, sealDraw, SETTINGS } from '../bot/talk/chat-office.ts';
+import { APP, CLERK, LINKS, openOffice, sealDraw, SETTINGS } from '../bot/talk/chat-office.ts';
 
 /*
  * An office that kills itself: started by `crash.test.ts` as a process of its own, on a data folder and against a local
@@ -125,6 +125,7 @@ const chat = startChat({
   gateway: mortal(createFeishuGateway({ ...APP, domain }, silent)),
   clock: systemChatClock,
   messages: SETTINGS,
+  links: LINKS,
   log: silent,
   dispatch: { apiLimits: [], receiverLimits: [], atOnce: 1 },
   broken,

@@ -96,7 +96,15 @@ export function resultSheetPlan(transcript: Transcript, status: DrawStatus, plac
 /** The least advanced answer of the team's officers. */
 function teamState(team: ShownTeam): string {
   const states = team.members.map(({ state }) => state);
-  const order = ['recusal-asked', 'recusal-approved', 'recusal-refused', 'assigned', 'replaced', 'accepted'] as const;
+  const order = [
+    'recusal-asked',
+    'recusal-approved',
+    'released',
+    'recusal-refused',
+    'assigned',
+    'replaced',
+    'accepted',
+  ] as const;
   const first = order.find((kind) => states.includes(kind));
   return first === undefined ? '' : ASSIGNMENT_WORDS[first];
 }

@@ -73,7 +73,7 @@ export function TeamList({ transcript, status }: TeamListProps): React.JSX.Eleme
 const isWanted = ({ state, card }: ShownMember, filter: Exclude<Filter, 'all'>): boolean =>
   filter === 'open'
     ? state === 'assigned'
-    : card.kind === 'failed' || state === 'recusal-asked' || state === 'recusal-approved';
+    : card.kind === 'failed' || state === 'recusal-asked' || state === 'recusal-approved' || state === 'released';
 
 function TeamCard({
   team,
@@ -110,6 +110,7 @@ const TONES = {
   'recusal-asked': 'amber',
   'recusal-approved': 'amber',
   'recusal-refused': 'neutral',
+  released: 'amber',
   replaced: 'neutral',
 } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { assignmentCard, FIRST_LOOK, type AssignmentLook } from '../../../bot/cards/assignment.ts';
+import { assignmentCard, FIRST_LOOK, withdrawnCard, type AssignmentLook } from '../../../bot/cards/assignment.ts';
 import type { Card } from '../../../bot/cards/card.ts';
 import { contributionCard, type ContributionView } from '../../../bot/cards/contribution.ts';
 import { conflictsCard } from '../../../bot/cards/conflicts.ts';
@@ -17,13 +17,17 @@ import {
 } from '../../../bot/cards/progress.ts';
 import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../../bot/cards/recusal.ts';
 import { reminderCard, type ReminderView } from '../../../bot/cards/reminder.ts';
+import { revealCard } from '../../../bot/cards/reveal.ts';
+import { leadDigestCard } from '../../../bot/cards/lead-digest.ts';
+import { publicationCard, returnedCard, reviewCard, type ReviewView } from '../../../bot/cards/review.ts';
+import { undeliveredCard } from '../../../bot/cards/undelivered.ts';
 import { teamGroupCard } from '../../../bot/cards/team-group.ts';
 import { withReceipt } from '../../../bot/outbox/presented.ts';
 import { validateCard } from '../../../bot/sandbox/cards/validate.ts';
 import type { DepartmentCode } from '../../../core/model/ids.ts';
 import { isoDate } from '../../../core/model/normalise.ts';
 import { must } from '../../support/sample-draw.ts';
-import type { AssignmentState } from '../../../core/wire/api.ts';
+import { DELIVERY_FAILURES, type AssignmentState } from '../../../core/wire/api.ts';
 import { MAX_DECLARED_CONFLICTS, MAX_DECLARED_FIRM, MAX_DECLARED_LEAVES } from '../../../core/roster/declarations.ts';
 import { AT, DRAW, HOSTILE, LONGEST_TASK, LONGEST_TEAM, PERSON, SEAL, task, team } from './views.ts';
 
@@ -33,13 +37,15 @@ const STATES: readonly AssignmentState[] = [
   { kind: 'recusal-asked', at: AT, reason: 'relative', note: HOSTILE.repeat(20) },
   { kind: 'recusal-approved', at: AT, reason: 'other', note: HOSTILE.repeat(20) },
   { kind: 'recusal-refused', at: AT },
+  { kind: 'released', at: AT, cause: 'leave' },
   { kind: 'replaced', at: AT },
 ];
 const LOOKS: readonly AssignmentLook[] = [
   FIRST_LOOK,
   { kind: 'task', page: 3 },
   { kind: 'recusal-form' },
-  { kind: 'result-form' },
+  { kind: 'result-form', page: 1 },
+  { kind: 'result-form', page: 4 },
 ];
 
 function assignments(): readonly (readonly [string, Card])[] {
@@ -75,20 +81,28 @@ function contributions(): readonly (readonly [string, Card])[] {
     { kind: 'void', reason: HOSTILE.repeat(10) },
   ];
   return states.flatMap((state) =>
-    (['typed', 'committed'] as const).map((form) => {
-      const view = {
-        draw: DRAW,
-        title: LONGEST_TASK.title,
-        sealHash: SEAL,
-        department: 'SCJG' as DepartmentCode,
-        form,
-        until: AT,
-        witnesses: WITNESSES,
-        state,
-        publicUrl: 'https://example.gov.cn/draws/SZ-2026-0007',
-      };
-      return [`contribution ${form} ${state.kind}`, contributionCard(view)] as const;
-    }),
+    (['typed', 'committed'] as const)
+      .map((form) => {
+        const view = {
+          draw: DRAW,
+          title: LONGEST_TASK.title,
+          sealHash: SEAL,
+          department: 'SCJG' as DepartmentCode,
+          form,
+          until: AT,
+          witnesses: WITNESSES,
+          state,
+          publicUrl: 'https://example.gov.cn/draws/SZ-2026-0007',
+        };
+        const link = `https://office.example.gov.cn/witness/#${'x'.repeat(43)}`;
+        return [
+          [`contribution ${form} ${state.kind}`, contributionCard(view)],
+          [`contribution ${form} ${state.kind}, with its link`, contributionCard(view, link)],
+          [`reveal ${form} ${state.kind}`, revealCard(view, AT)],
+          [`reveal ${form} ${state.kind}, with its link`, revealCard(view, AT, link)],
+        ] as const;
+      })
+      .flat(),
   );
 }
 
@@ -137,6 +151,8 @@ function others(): readonly (readonly [string, Card])[] {
     filed: 2999,
     undelivered: Array.from({ length: 300 }, () => HOSTILE),
     late: Array.from({ length: 300 }, () => HOSTILE),
+    toReview: 3,
+    toPublish: 4,
     mayRemind: true,
   };
   return [
@@ -151,6 +167,29 @@ function others(): readonly (readonly [string, Card])[] {
     ['reminder overdue', reminderCard(reminder)],
     ['reminder before', reminderCard({ ...reminder, kind: 'before', daysLeft: 3 })],
     ['reminder today', reminderCard({ ...reminder, kind: 'today', daysLeft: 0, unaccepted: false })],
+    ['withdrawn', withdrawnCard(LONGEST_TASK, 3, { kind: 'replaced', at: AT })],
+    ['released', withdrawnCard(LONGEST_TASK, 3, { kind: 'released', at: AT, cause: 'no-response' })],
+    ...[0, 1, 200].flatMap((count) =>
+      [1, 2, 99].map((page) => [`review of ${count}, page ${page}`, reviewCard(review(count), page)] as const),
+    ),
+    ['returned', returnedCard(LONGEST_TASK, 3, HOSTILE)],
+    ...[0, 7].map(
+      (ready) =>
+        [
+          `publication of ${ready}`,
+          publicationCard({ task: LONGEST_TASK, entities: 7, ready, published: 7 - ready }),
+        ] as const,
+    ),
+    ...[0, 1, 300].flatMap((count) =>
+      [1, 2, 99].map((page) => [`undelivered to ${count}, page ${page}`, undelivered(count, page)] as const),
+    ),
+    [
+      'lead digest',
+      leadDigestCard(
+        LONGEST_TASK.until,
+        Array.from({ length: 30 }, () => led),
+      ),
+    ],
     ['finished', drawFinishedCard(LONGEST_TASK, { pool: 1_000_000, drawn: 30_000, teams: 10_000, assurance: 2 })],
     ['void', drawVoidCard(LONGEST_TASK, HOSTILE.repeat(10))],
     [
@@ -219,6 +258,39 @@ function others(): readonly (readonly [string, Card])[] {
     ],
   ];
 }
+
+function review(count: number): ReviewView {
+  const awaited = Array.from({ length: count }, (_, index) => ({
+    entity: String(index),
+    name: HOSTILE.repeat(3),
+    result: '公示信息隐瞒真实情况、弄虚作假',
+    note: HOSTILE.repeat(5),
+    by: HOSTILE,
+    at: AT,
+  }));
+  return { task: LONGEST_TASK, team: 3, awaited, accepted: 200, returned: 100 };
+}
+
+function undelivered(count: number, page: number): Card {
+  const unreached = Array.from({ length: count }, (_, index) => ({
+    name: HOSTILE,
+    what: `第 ${index} 组任务`,
+    reason: DELIVERY_FAILURES[index % DELIVERY_FAILURES.length] ?? 'other',
+  }));
+  return undeliveredCard(LONGEST_TASK, unreached, page);
+}
+
+const led = {
+  draw: DRAW,
+  title: HOSTILE.repeat(5),
+  team: 3,
+  until: LONGEST_TASK.until,
+  daysLeft: -1,
+  unanswered: Array.from({ length: 19 }, () => HOSTILE),
+  open: 200,
+  entities: 200,
+  toReview: 150,
+};
 
 const CARDS = [...assignments(), ...contributions(), ...others()];
 

@@ -78,6 +78,7 @@ export const NO_PROGRAMS: ServerPrograms = {
   taskpane: 'no-such-folder',
   officeJs: null,
   publicSite: 'no-such-folder',
+  witnessPage: 'no-such-folder',
   drawWorker: null,
 };
 

@@ -75,13 +75,22 @@ export async function liveProcess(
 
 /** Lets everything that is due be done, moving the clock over the pauses. */
 export async function settle(outbox: Outbox, clock: SandboxClock, died: () => boolean): Promise<void> {
-  const rest = { reached: false };
+  await rest(outbox, clock, died);
+  // failures are gathered for a while before the clerk is told
+  await clock.advance(GATHERED_MS);
+  await rest(outbox, clock, died);
+}
+
+const GATHERED_MS = 6000;
+
+async function rest(outbox: Outbox, clock: SandboxClock, died: () => boolean): Promise<void> {
+  const end = { reached: false };
   void outbox.idle().then(() => {
-    rest.reached = true;
+    end.reached = true;
   });
   for (let turn = 0; turn < 5000; turn += 1) {
     for (let tick = 0; tick < 6; tick += 1) await new Promise((resolve) => setImmediate(resolve));
-    if (rest.reached || died()) return;
+    if (end.reached || died()) return;
     await clock.advance(1000);
   }
   throw new Error('the outbox does not come to rest');

@@ -11,6 +11,7 @@ import { openJournal } from '../../../bot/journal/open-journal.ts';
 import { localEngine } from '../../../bot/office/local-engine.ts';
 import { buildOffice, type Office } from '../../../bot/office/office.ts';
 import type { Timers } from '../../../bot/clock.ts';
+import type { WitnessLinks } from '../../../bot/witness/links.ts';
 import type { MessageSettings } from '../../../bot/outbox/settings.ts';
 import type { PersonOptions } from '../../../bot/sandbox/options.ts';
 import { fileContacts } from '../../../bot/stores/contact-store.ts';
@@ -18,6 +19,7 @@ import { openDataFolder, type DataFolder } from '../../../bot/stores/data-folder
 import { fileRosters } from '../../../bot/stores/roster-store.ts';
 import { fileSecrets } from '../../../bot/stores/secret-store.ts';
 import { fileArchive } from '../../../bot/stores/transcript-archive.ts';
+import type { ContributionForm } from '../../../core/draw/seal.ts';
 import { sealHash } from '../../../core/draw/sealing.ts';
 import type { Person } from '../../../core/journal/activity.ts';
 import type { DrawRules } from '../../../core/model/draw-rules.ts';
@@ -72,7 +74,12 @@ export const FEISHU_PEOPLE: readonly PersonOptions[] = everybody.map(({ id, name
   mobile: mobileOf(id),
 }));
 
-export const contacts: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
+export const CONTACTS: readonly Contact[] = everybody.map(({ id }) => ({ id, mobile: mobileOf(id) }));
+
+/** Links that tests can tell apart; the page behind them is tested by itself. */
+export const LINKS: WitnessLinks = {
+  linkFor: (person, draw) => `https://office.example.gov.cn/witness/#link-of-${person}-${draw}`,
+};
 
 export const SETTINGS: MessageSettings = {
   drawUrl: (draw) => `https://example.gov.cn/draws/${draw}`,
@@ -121,7 +128,7 @@ export async function openOffice(
     randomBytes,
     publicUrl: 'https://example.gov.cn',
   });
-  must(await office.registerPeople('installation', STAFF, contacts));
+  must(await office.registerPeople('installation', STAFF, CONTACTS));
   return {
     office,
     journal,
@@ -138,11 +145,12 @@ function fail(error: unknown): void {
   throw error;
 }
 
-/** Seals a draw with two typing witnesses. */
+/** Seals a draw with two witnesses, who type unless told; values are opened for an hour after the deadline. */
 export async function sealDraw(
   { office }: Pick<OpenOffice, 'office'>,
   rules: Partial<DrawRules> = {},
   minutes = 60,
+  forms: readonly [ContributionForm, ContributionForm] = ['typed', 'typed'],
 ): Promise<DrawNumber> {
   const offer = must(await office.offerSeal(CLERK.id));
   const entities = sampleEntities(120);
@@ -156,21 +164,21 @@ export async function sealDraw(
       team: { size: 2, routeLength: 3, loadCap: 10, districtRule: 'any', leadQualification: '' },
       ...rules,
     }),
-    witnesses: [WITNESS_A, WITNESS_B].map(({ id, name, department }) => ({
+    witnesses: [WITNESS_A, WITNESS_B].map(({ id, name, department }, index) => ({
       person: id,
       name,
       department,
-      form: 'typed',
+      form: forms[index] ?? 'typed',
     })),
     contributionsUntil: until,
-    revealsUntil: until,
+    revealsUntil: forms.includes('committed') ? plusSeconds(until, 3600) : until,
   });
   const request = {
     seal,
     sealHash: sealHash(seal),
     entities,
     inspectors: officers,
-    contacts: contacts.slice(STAFF.length),
+    contacts: CONTACTS.slice(STAFF.length),
   };
   must(await office.seal(CLERK.id, request));
   return offer.drawNumber;
@@ -195,6 +203,6 @@ export function chatOf(
 ): { readonly chat: Chat; readonly log: LogLines } {
   const log = new LogLines();
   const gateway = createFeishuGateway({ ...APP, domain, readyWithinMs: 5000 }, log);
-  const chat = startChat({ ...parts, gateway, clock, messages: SETTINGS, log, broken: fail, ...over });
+  const chat = startChat({ ...parts, gateway, clock, messages: SETTINGS, links: LINKS, log, broken: fail, ...over });
   return { chat, log };
 }

@@ -44,6 +44,7 @@ const EXPECTED: Readonly<Record<Action, Readonly<Record<Role, readonly OccasionN
   'answer-assignment': { clerk: SELF, 'joint-office': SELF, auditor: SELF, inspector: SELF },
   declare: { clerk: SELF, 'joint-office': SELF, auditor: SELF, inspector: SELF },
   'decide-recusal': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: ['lead of the team'] },
+  'release-place': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: [] },
   'file-result': { clerk: TEAM, 'joint-office': TEAM, auditor: TEAM, inspector: TEAM },
   'review-result': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: ['lead of the team'] },
   'publish-result': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: [] },

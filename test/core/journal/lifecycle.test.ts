@@ -88,14 +88,25 @@ describe('the tables hold exactly these arrows', () => {
       'recusal-asked',
       'recusal-approved',
       'recusal-refused',
+      'released',
       'replaced',
     ] as const;
-    const steps = ['assign', 'accept', 'ask-recusal', 'approve-recusal', 'refuse-recusal', 'replace'] as const;
+    const steps = [
+      'assign',
+      'accept',
+      'ask-recusal',
+      'approve-recusal',
+      'refuse-recusal',
+      'release',
+      'replace',
+    ] as const;
     expect(arrows(ASSIGNMENT_TRANSITIONS, states, steps)).toEqual([
       'assigned --accept-> accepted',
       'assigned --ask-recusal-> recusal-asked',
+      'assigned --release-> released',
       'assigned --replace-> replaced',
       'accepted --ask-recusal-> recusal-asked',
+      'accepted --release-> released',
       'accepted --replace-> replaced',
       'recusal-asked --approve-recusal-> recusal-approved',
       'recusal-asked --refuse-recusal-> recusal-refused',
@@ -103,7 +114,9 @@ describe('the tables hold exactly these arrows', () => {
       'recusal-approved --replace-> replaced',
       'recusal-refused --accept-> accepted',
       'recusal-refused --ask-recusal-> recusal-asked',
+      'recusal-refused --release-> released',
       'recusal-refused --replace-> replaced',
+      'released --replace-> replaced',
       'replaced --assign-> assigned',
     ]);
   });
