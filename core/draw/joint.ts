@@ -58,6 +58,13 @@ export function jointDraw(
   return ok({ parts: samples, visits, visitsSaved: separate - visits.length });
 }
 
+/**
+ * Visits that a joint task saves: its departments look at the same drawn firms in one visit each, where draws of their
+ * own would send every one of them to as many.
+ */
+export const visitsSaved = (drawn: number, { participants }: Pick<DrawRules, 'participants'>): number =>
+  drawn * participants.length;
+
 function mergeVisits(samples: JointSample['parts']): readonly JointVisit[] {
   const visits = new Map<EntityId, JointVisit>();
   for (const { item, sample } of samples) {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { visitsSaved } from '../../../core/draw/joint.ts';
 import { shortNumber } from '../../../core/draw/sealing.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { PublicDraw } from '../records.ts';
@@ -93,6 +94,15 @@ function Facts({ draw, transcript }: { readonly draw: PublicDraw; readonly trans
             可抽 {count(draw.outcome.pool)} 户，抽中 <b>{count(transcript.drawn.length)}</b> 户，
             {count(transcript.teams.length)} 组
           </dd>
+          {seal.rules.participants.length > 0 && (
+            <>
+              <dt>联合检查</dt>
+              <dd>
+                进一次门、查多项事：比各部门分别检查少上门{' '}
+                <b>{count(visitsSaved(transcript.drawn.length, seal.rules))}</b> 次
+              </dd>
+            </>
+          )}
           <dt>见证等级</dt>
           <dd>
             <b>{assuranceWords[draw.outcome.assurance].name}</b>，{assuranceWords[draw.outcome.assurance].meaning}

@@ -105,15 +105,14 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         stop(caps.fault);
         return;
       }
-      const { inspectionUntil } = rules.value.rules;
       const { exclusions, added, removed } = withVisitCaps(
         plan.exclusions,
         caps.value,
         takenRows(lists.entities),
-        inspectionUntil,
+        rules.value.rules,
       );
+      store.update((state) => ({ ...state, plan: { ...state.plan, exclusions } }));
       if (added + removed > 0) {
-        store.update((state) => ({ ...state, plan: { ...state.plan, exclusions } }));
         stop({ code: 'caps-applied', added, removed });
         return;
       }
@@ -139,7 +138,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         entities,
         {
           kind: 'seal',
-          draft: sealDraft(plan, rules.value.rules, offer.value, directory, places),
+          draft: sealDraft({ ...plan, exclusions }, rules.value.rules, offer.value, directory, places),
           inspectors: sealed.value,
           contacts: officers.map(({ contact }) => contact),
         },

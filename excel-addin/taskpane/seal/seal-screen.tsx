@@ -30,6 +30,7 @@ export function DrawProblems(): React.JSX.Element | null {
   return (
     <AdviceBar
       advice={drawProblemAdvice(problem, department)}
+      tone={problem.code === 'caps-applied' ? 'warning' : 'error'}
       action={{ label: zhCN.common.close, onClick: actions.draw.dismiss }}
     />
   );

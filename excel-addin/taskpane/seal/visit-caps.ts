@@ -1,8 +1,9 @@
 import { type CapHit, cappedBy } from '../../../core/draw/frequency.ts';
 import { licencesOf } from '../../../core/draw/item-limits.ts';
-import type { ListedExclusion } from '../../../core/model/draw-rules.ts';
+import type { DrawRules, ListedExclusion } from '../../../core/model/draw-rules.ts';
 import type { Entity } from '../../../core/model/entity.ts';
-import type { EntityId, IsoDate } from '../../../core/model/ids.ts';
+import type { EntityId } from '../../../core/model/ids.ts';
+import { attributeOf } from '../../../core/roster/attribute-table.ts';
 import type { VisitCaps } from '../../../core/wire/api.ts';
 import { capNote } from '../../words/limit-faults.ts';
 
@@ -15,25 +16,28 @@ export interface CappedExclusions {
   readonly removed: number;
 }
 
-/** Who of the list may not be visited once more becomes an exclusion; who may be no longer is one. */
+/** Who of the pool may not be visited once more becomes an exclusion; who may be, or is not in the pool, no longer is one. */
 export function withVisitCaps(
   exclusions: readonly ListedExclusion[],
   { caps, visits }: VisitCaps,
   entities: readonly Entity[],
-  until: IsoDate,
+  { filters, inspectionUntil }: Pick<DrawRules, 'filters' | 'inspectionUntil'>,
 ): CappedExclusions {
-  const hits = cappedBy(visits, caps, until, licencesOf(entities));
+  const hits = cappedBy(visits, caps, inspectionUntil, licencesOf(entities));
   const before = new Set(exclusions.filter(({ reason }) => reason === 'frequency-cap').map(({ id }) => id));
   const others = exclusions.filter(({ reason }) => reason !== 'frequency-cap');
   const otherwise = new Set(others.map(({ id }) => id));
-  const capped = entities.flatMap(({ id }) => hitOf(hits, id, otherwise) ?? []);
-  const now = new Set<string>(capped.map(({ id }) => id));
+  const pool = entities.filter((entity) => entity.status === 'active' && keeps(filters, entity));
+  const capped = pool.flatMap(({ id }) => hitOf(hits, id, otherwise) ?? []);
   return {
     exclusions: [...others, ...capped.map(exclusionOf)],
     added: capped.filter(({ id }) => !before.has(id)).length,
-    removed: [...before].filter((id) => !now.has(id)).length,
+    removed: pool.filter(({ id }) => before.has(id) && !hits.has(id)).length,
   };
 }
+
+const keeps = (filters: DrawRules['filters'], entity: Entity): boolean =>
+  filters.every(({ attribute, values }) => values.includes(attributeOf(entity, attribute)));
 
 const hitOf = (
   hits: ReadonlyMap<EntityId, CapHit>,

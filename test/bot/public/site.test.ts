@@ -125,6 +125,11 @@ describe('a draw', () => {
     expect(words(html)).toContain(`${ENTITIES.length - active.length} 户`);
   });
 
+  test('tells how many visits a joint task saves', async () => {
+    // two departments, one visit: every firm is spared one
+    expect(words(await page(DRAW_PATH))).toContain(`少上门 ${DRAWN_COPY.drawn.length} 次`);
+  });
+
   test('shows where the seed came from and the seed', async () => {
     const text = words(await page(DRAW_PATH));
     for (const source of ['办理机关', 'SCJG（示例）', 'XFJY（示例）', 'evidence 骰子']) expect(text).toContain(source);

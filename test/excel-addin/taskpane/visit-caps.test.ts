@@ -6,8 +6,8 @@ import type { VisitCaps } from '../../../core/wire/api.ts';
 import { withVisitCaps } from '../../../excel-addin/taskpane/seal/visit-caps.ts';
 import { must, sampleEntities } from '../../support/sample-draw.ts';
 
-const entities = sampleEntities(6);
-const until = must(isoDate('2026-12-20'));
+const entities = sampleEntities(6).map((entity) => ({ ...entity, status: 'active' as const }));
+const rules = { filters: [], inspectionUntil: must(isoDate('2026-12-20')) };
 const [a, b, c, d] = entities.map(({ id }) => id);
 if (!a || !b || !c || !d) throw new Error('six firms');
 const items = [must(itemCode('SCJG-012'))];
@@ -28,7 +28,7 @@ const capped = (id: string): ListedExclusion => ({ id, reason: 'frequency-cap', 
 
 describe('caps on visits in the pane', () => {
   test('leave out who was visited often enough, with the count as the reason', () => {
-    expect(withVisitCaps([], answer, entities, until)).toEqual({
+    expect(withVisitCaps([], answer, entities, rules)).toEqual({
       exclusions: [capped(a), capped(b)],
       added: 2,
       removed: 0,
@@ -36,20 +36,34 @@ describe('caps on visits in the pane', () => {
   });
 
   test('done again change nothing, so that the second press of the button seals', () => {
-    const { exclusions } = withVisitCaps([listed(d)], answer, entities, until);
-    expect(withVisitCaps(exclusions, answer, entities, until)).toEqual({ exclusions, added: 0, removed: 0 });
+    const { exclusions } = withVisitCaps([listed(d)], answer, entities, rules);
+    expect(withVisitCaps(exclusions, answer, entities, rules)).toEqual({ exclusions, added: 0, removed: 0 });
   });
 
   test('leave alone who is out for another reason, or not in the list', () => {
-    expect(withVisitCaps([listed(a)], answer, entities.slice(0, 1), until).exclusions).toEqual([listed(a)]);
+    expect(withVisitCaps([listed(a)], answer, entities.slice(0, 1), rules).exclusions).toEqual([listed(a)]);
   });
 
   test('let in again who may be visited in the new year', () => {
-    const next = must(isoDate('2027-01-20'));
+    const next = { filters: [], inspectionUntil: must(isoDate('2027-01-20')) };
     expect(withVisitCaps([capped(a), capped(b), listed(d)], answer, entities, next)).toEqual({
       exclusions: [listed(d)],
       added: 0,
       removed: 2,
+    });
+  });
+
+  test('do not concern who is not in the pool: another kind of firm, or a dead one', () => {
+    const [first, second, ...others] = entities;
+    if (!first || !second) throw new Error('two firms');
+    const list = [{ ...first, status: 'closed' as const }, { ...second, facts: { industry: '养蜂' } }, ...others];
+    const filtered = { ...rules, filters: [{ attribute: 'industry', values: ['餐饮服务'] }] };
+    expect(withVisitCaps([], answer, list, filtered)).toEqual({ exclusions: [], added: 0, removed: 0 });
+    // left out before the filter was set: nobody is let in again by dropping the line
+    expect(withVisitCaps([capped(a), capped(b)], answer, list, filtered)).toEqual({
+      exclusions: [],
+      added: 0,
+      removed: 0,
     });
   });
 });
