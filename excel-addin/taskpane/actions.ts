@@ -4,12 +4,14 @@ import { drawActions, type DrawActions } from './seal/draw-actions.ts';
 import type { Services } from './services.ts';
 import { sessionActions, type SessionActions } from './state/session-actions.ts';
 import type { Step } from './state/pane-state.ts';
+import { trialActions, type TrialActions } from './trial/trial-actions.ts';
 
 /** Everything that the clerk can do. */
 export interface PaneActions {
   readonly session: SessionActions;
   readonly lists: ListActions;
   readonly plan: PlanActions;
+  readonly trial: TrialActions;
   readonly draw: DrawActions;
   /** Shows a step; whether it may be shown is for `reachableSteps` to say. */
   readonly goTo: (step: Step) => void;
@@ -28,6 +30,7 @@ export function paneActions(services: Services): PaneActions {
     session,
     lists,
     plan,
+    trial: trialActions(services),
     draw,
     goTo: (step) => {
       store.update((state) => ({ ...state, step }));

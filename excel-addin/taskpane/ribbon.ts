@@ -17,6 +17,7 @@ export function connectRibbon(host: RibbonHost, actions: PaneActions): void {
     checkLists: async () => {
       actions.goTo('lists');
       for (const kind of DRAW_LISTS) await actions.lists.reread(kind);
+      await actions.lists.setMarking(true);
     },
     writeResult: async () => {
       actions.goTo('result');

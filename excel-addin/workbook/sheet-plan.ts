@@ -30,6 +30,8 @@ export interface SheetPlan {
   readonly appendix: { readonly heading: string; readonly table: PlannedTable } | null;
   /** Printed at the left of every page's foot, before the page number. */
   readonly footer: string;
+  /** A word that must be seen on screen and on every printed page (模拟), or null. */
+  readonly watermark: string | null;
 }
 
 /** Row of the table's header: below title and notes. */

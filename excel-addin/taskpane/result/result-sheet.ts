@@ -9,31 +9,25 @@ import { zhCN } from '../../words/zh-CN.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
+import { plannedColumn } from './planned-column.ts';
 import { type ShownTeam, teamsByEntity, teamsOf } from './shown-teams.ts';
 
 const words = zhCN.resultSheet;
 
-const column = (header: string, width: number, kind: PlannedColumn['kind'], wrap = false): PlannedColumn => ({
-  header,
-  width,
-  kind,
-  wrap,
-});
-
 const COLUMNS: readonly PlannedColumn[] = [
-  column(words.columns.number, 6, 'number'),
-  column(words.columns.rank, 6, 'number'),
-  column(words.columns.entity, 30, 'text', true),
-  column(words.columns.code, 22, 'text'),
-  column(words.columns.address, 30, 'text', true),
-  column(words.columns.stratum, 14, 'text', true),
-  column(words.columns.team, 6, 'number'),
-  column(words.columns.lead, 10, 'text'),
-  column(words.columns.officers, 18, 'text', true),
-  column(words.columns.departments, 22, 'text', true),
-  column(words.columns.items, 26, 'text', true),
-  column(words.columns.ticket, 20, 'text'),
-  column(words.columns.state, 12, 'text'),
+  plannedColumn(words.columns.number, 6, 'number'),
+  plannedColumn(words.columns.rank, 6, 'number'),
+  plannedColumn(words.columns.entity, 30, 'text', true),
+  plannedColumn(words.columns.code, 22, 'text'),
+  plannedColumn(words.columns.address, 30, 'text', true),
+  plannedColumn(words.columns.stratum, 14, 'text', true),
+  plannedColumn(words.columns.team, 6, 'number'),
+  plannedColumn(words.columns.lead, 10, 'text'),
+  plannedColumn(words.columns.officers, 18, 'text', true),
+  plannedColumn(words.columns.departments, 22, 'text', true),
+  plannedColumn(words.columns.items, 26, 'text', true),
+  plannedColumn(words.columns.ticket, 20, 'text'),
+  plannedColumn(words.columns.state, 12, 'text'),
 ];
 
 /** Digits of a ticket shown: enough to compare by eye; the whole one is in the public record. */
@@ -90,6 +84,7 @@ export function resultSheetPlan(transcript: Transcript, status: DrawStatus, plac
             },
           },
     footer: `${transcript.drawNumber}  ${shortNumber(transcript.sealHash)}`,
+    watermark: null,
   };
 }
 

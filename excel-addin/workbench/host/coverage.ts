@@ -1,9 +1,19 @@
 import type { HostClass } from './host-class.ts';
+import {
+  CONDITIONAL_FILL,
+  CONDITIONAL_FONT,
+  CONDITIONAL_FORMAT,
+  CONDITIONAL_FORMATS,
+  CONDITIONAL_RANGE_FORMAT,
+  CONDITIONAL_RULE,
+  CUSTOM_CONDITIONAL_FORMAT,
+} from './members/conditional-formats.ts';
 import { FREEZE_PANES } from './members/freeze-panes.ts';
 import { NAMED_ITEM, NAMED_ITEMS } from './members/named-items.ts';
 import { HEADER_FOOTER, HEADERS_FOOTERS, PAGE_LAYOUT } from './members/page-layout.ts';
 import { RANGE_BORDER, RANGE_BORDERS } from './members/range-borders.ts';
 import { FORMAT_PROTECTION, RANGE_FILL, RANGE_FONT, RANGE_FORMAT } from './members/range-format.ts';
+import { RANGE_AREAS } from './members/range-areas.ts';
 import { RANGE } from './members/range.ts';
 import { SETTING, SETTINGS } from './members/settings.ts';
 import { TABLE_COLUMN, TABLE_COLUMNS } from './members/table-columns.ts';
@@ -75,6 +85,13 @@ function membersOf<T>(type: HostClass<T>): ClassMembers {
 export function answeredMembers(): ClassMembers[] {
   return [
     membersOf(APPLICATION),
+    membersOf(CONDITIONAL_FILL),
+    membersOf(CONDITIONAL_FONT),
+    membersOf(CONDITIONAL_FORMAT),
+    membersOf(CONDITIONAL_FORMATS),
+    membersOf(CONDITIONAL_RANGE_FORMAT),
+    membersOf(CONDITIONAL_RULE),
+    membersOf(CUSTOM_CONDITIONAL_FORMAT),
     membersOf(FORMAT_PROTECTION),
     membersOf(FREEZE_PANES),
     membersOf(HEADER_FOOTER),
@@ -84,6 +101,7 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(PAGE_LAYOUT),
     membersOf(PROPERTIES),
     membersOf(RANGE),
+    membersOf(RANGE_AREAS),
     membersOf(RANGE_BORDER),
     membersOf(RANGE_BORDERS),
     membersOf(RANGE_FILL),

@@ -2,6 +2,7 @@ import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, endColumn, endRow, intersect
 import { isWhole, meeting, type Anchor, type Shift } from './anchor.ts';
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
+import type { ConditionalFormat } from './conditional-format.ts';
 import { ExcelFault } from './excel-fault.ts';
 import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
 import { SheetGrid } from './sheet-grid.ts';
@@ -47,6 +48,8 @@ export class Sheet {
   readonly id: string;
   readonly grid: SheetGrid;
   readonly tables: Table[] = [];
+  /** The first one wins. */
+  readonly conditionalFormats: ConditionalFormat[] = [];
   selection: Area = cellArea(0, 0);
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
@@ -116,6 +119,26 @@ export class Sheet {
       this.attachTable(table);
     });
     this.#log.announce({ kind: 'table-deleted', sheet: this.id, table: table.id, name: table.state.name });
+  }
+
+  attachFormat(format: ConditionalFormat, position = 0): void {
+    this.conditionalFormats.splice(position, 0, format);
+    for (const anchor of format.anchors) this.grid.anchors.add(anchor);
+    this.#log.record(() => {
+      this.detachFormat(format);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachFormat(format: ConditionalFormat): void {
+    const position = this.conditionalFormats.indexOf(format);
+    if (position < 0) return;
+    this.conditionalFormats.splice(position, 1);
+    for (const anchor of format.anchors) this.grid.anchors.delete(anchor);
+    this.#log.record(() => {
+      this.attachFormat(format, position);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
   }
 
   /** A place that moves with its cells until it is released. */

@@ -1,6 +1,7 @@
 import type { Workbook } from '../workbook.ts';
 import { readBlock } from './block-reading.ts';
 import { changeCells } from './cell-changes.ts';
+import { markCells } from './cell-marks.ts';
 import { watchChanges } from './change-watch.ts';
 import { readSetting, saveSetting } from './document-settings.ts';
 import { runBatch } from './office-run.ts';
@@ -20,6 +21,7 @@ export const officeWorkbook = (): Workbook => ({
       return null;
     }),
   change: changeCells,
+  mark: markCells,
   write: writeSheet,
   setting: readSetting,
   keepSetting: saveSetting,

@@ -4,6 +4,8 @@ import type { Batch } from './office-run.ts';
 
 const ACCENT = '#1F4E8C';
 const QUIET = '#5B6573';
+const WARNING = '#8A4B00';
+const WARNING_GROUND = '#FDF1E0';
 
 /** Name of the table style: light rows with an accent line, legible in black and white print. */
 const TABLE_STYLE = 'TableStyleLight9';
@@ -20,6 +22,7 @@ export const finishSheet =
     addTables(sheet, plan, tableNames);
     sheet.freezePanes.freezeRows(headerRowOf(plan) + 1);
     setUpPage(sheet, plan);
+    if (plan.watermark !== null) showAsTrial(sheet, plan);
     sheet.showGridlines = false;
     if (replaces !== null) context.workbook.worksheets.getItemOrNullObject(replaces).delete();
     await context.sync();
@@ -43,6 +46,14 @@ function writeHeading(sheet: Excel.Worksheet, plan: SheetPlan): void {
   notes.values = plan.notes.map((note) => [asCell(note)]);
   notes.format.font.size = 9;
   notes.format.font.color = QUIET;
+}
+
+/** The heading on an amber ground and an amber tab: seen before a word of it is read. */
+function showAsTrial(sheet: Excel.Worksheet, plan: SheetPlan): void {
+  const heading = sheet.getRangeByIndexes(0, 0, headerRowOf(plan), plan.columns.length);
+  heading.format.fill.color = WARNING_GROUND;
+  heading.format.font.color = WARNING;
+  sheet.tabColor = WARNING;
 }
 
 function addTables(sheet: Excel.Worksheet, plan: SheetPlan, tableNames: readonly string[]): void {
@@ -80,5 +91,6 @@ function setUpPage(sheet: Excel.Worksheet, plan: SheetPlan): void {
   pageLayout.setPrintTitleRows(`$${String(header)}:$${String(header)}`);
   const { defaultForAllPages } = pageLayout.headersFooters;
   defaultForAllPages.leftFooter = plan.footer.replace(/&/g, '&&');
+  if (plan.watermark !== null) defaultForAllPages.centerHeader = `&28&B${plan.watermark.replace(/&/g, '&&')}`;
   defaultForAllPages.rightFooter = '第 &P 页 共 &N 页';
 }

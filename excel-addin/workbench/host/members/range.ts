@@ -15,6 +15,7 @@ import { invalidArgument, itemNotFound } from '../../model/excel-fault.ts';
 import { surroundingRegion } from '../../model/region.ts';
 import type { Arguments } from '../arguments.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
+import { CONDITIONAL_FORMATS } from './conditional-formats.ts';
 import { clearRange } from './range-clear.ts';
 import {
   readFormulas,
@@ -124,6 +125,7 @@ export const RANGE: HostClass<RangeRef> = {
     _ReferenceId: { get: ({ reference }) => reference ?? '' },
   },
   objects: {
+    ConditionalFormats: ({ sheet, area }) => bind(CONDITIONAL_FORMATS, { sheet, areas: [area] }),
     Format: (range) => bind(RANGE_FORMAT, range),
     Worksheet: ({ sheet }) => bind(WORKSHEET, sheet),
   },

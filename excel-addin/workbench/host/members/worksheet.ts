@@ -10,6 +10,7 @@ import { NAMED_ITEMS } from './named-items.ts';
 import { PAGE_LAYOUT } from './page-layout.ts';
 import { rangeOfText } from './places.ts';
 import { rangeObject } from './range.ts';
+import { areasOfText, RANGE_AREAS } from './range-areas.ts';
 import { rangeAt } from './range-ref.ts';
 import { TABLES } from './tables.ts';
 import { sheetObject, step } from './worksheets.ts';
@@ -84,6 +85,7 @@ export const WORKSHEET: HostClass<Sheet> = {
     GetPrevious: (sheet, given, { workbook }) => step(workbook, sheet, -1, given),
     GetPreviousOrNullObject: (sheet, given, { workbook }) => step(workbook, sheet, -1, given, null),
     GetRange: rangeBy,
+    GetRanges: (sheet, given) => bind(RANGE_AREAS, areasOfText(sheet, given.text(0))),
     GetRangeByIndexes: (sheet, given) =>
       at(sheet, {
         row: given.integer(0),
