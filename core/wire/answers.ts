@@ -15,6 +15,7 @@ import {
   departmentCodeSchema,
   districtCodeSchema,
   drawNumberSchema,
+  entityIdSchema,
   inspectorIdSchema,
   instantSchema,
   isoDateSchema,
@@ -30,6 +31,7 @@ import type {
   DrawReceipt,
   DrawStatus,
   DrawSummary,
+  FindingStatus,
   ReminderReceipt,
   SealOffer,
   SealReceipt,
@@ -138,6 +140,17 @@ const assignment: Schema<AssignmentStatus> = v.strictObject({
   state: assignmentState,
 });
 
+const finding: Schema<FindingStatus> = v.strictObject({
+  team: integerFrom(1, MAX_ENTITIES),
+  entity: entityIdSchema,
+  by: inspectorIdSchema,
+  result: textUpTo(MAX_NAME),
+  note: textUpTo(MAX_NOTE),
+  filedAt: instantSchema,
+  accepted: v.nullable(v.boolean()),
+  publishedAt: v.nullable(instantSchema),
+});
+
 const status: Schema<DrawStatus> = v.strictObject({
   ...summaryEntries,
   seal: sealSchema,
@@ -146,6 +159,7 @@ const status: Schema<DrawStatus> = v.strictObject({
   waitingFor: v.nullable(v.picklist(['contributions', 'public-value'])),
   transcriptHash: v.nullable(hex32Schema),
   assignments: listUpTo(MAX_ASSIGNMENTS, assignment),
+  findings: listUpTo(MAX_ENTITIES, finding),
   voidReason: v.nullable(textUpTo(MAX_NOTE)),
   now: instantSchema,
   publicUrl: url,

@@ -2,6 +2,7 @@ import { listActions, type ListActions } from './lists/list-actions.ts';
 import { planActions, type PlanActions } from './plan/plan-actions.ts';
 import { drawActions, type DrawActions } from './seal/draw-actions.ts';
 import type { Services } from './services.ts';
+import { sheetActions, type SheetActions } from './result/sheet-actions.ts';
 import { sessionActions, type SessionActions } from './state/session-actions.ts';
 import type { Step } from './state/pane-state.ts';
 import { trialActions, type TrialActions } from './trial/trial-actions.ts';
@@ -11,6 +12,7 @@ export interface PaneActions {
   readonly session: SessionActions;
   readonly lists: ListActions;
   readonly plan: PlanActions;
+  readonly sheets: SheetActions;
   readonly trial: TrialActions;
   readonly draw: DrawActions;
   /** Shows a step; whether it may be shown is for `reachableSteps` to say. */
@@ -30,6 +32,7 @@ export function paneActions(services: Services): PaneActions {
     session,
     lists,
     plan,
+    sheets: sheetActions(services),
     trial: trialActions(services),
     draw,
     goTo: (step) => {

@@ -3,11 +3,14 @@ import { createRoot } from 'react-dom/client';
 import { announcedHolidays } from '../../core/calendar/announced-holidays.ts';
 import { workCalendar } from '../../core/calendar/working-days.ts';
 import { apiClient } from '../api/api-client.ts';
+import { functionsHost } from '../functions/functions-host.ts';
+import { registerFunctions } from '../functions/registration.ts';
 import { zhCN } from '../words/zh-CN.ts';
 import { officeWorkbook } from '../workbook/office/office-workbook.ts';
 import { paneActions } from './actions.ts';
 import { loadOffice } from './office-loader.ts';
 import { connectRibbon } from './ribbon.ts';
+import { saveFile } from './save-file.ts';
 import type { Services } from './services.ts';
 import { INITIAL_STATE } from './state/pane-state.ts';
 import { storageMemory } from './state/pane-memory.ts';
@@ -37,6 +40,7 @@ function browserServices(): Services {
     now: () => Date.now(),
     pause,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    saveFile,
     openPage: (url) => {
       window.open(url, '_blank', 'noopener');
     },
@@ -50,6 +54,8 @@ const isDarkTheme = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'
 async function start(root: HTMLElement): Promise<void> {
   await loadOffice(document);
   const services = browserServices();
+  const functions = functionsHost(globalThis);
+  if (functions !== null) registerFunctions(functions, services.calendar);
   const actions = paneActions(services);
   const isDark = isDarkTheme(Office.context);
   createRoot(root).render(

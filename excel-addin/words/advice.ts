@@ -6,6 +6,7 @@ import type { ListFault } from '../../core/tabular/list-reading.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import type { WorkbookFault } from '../workbook/workbook-fault.ts';
 import { apiFaultAdvice } from './call-faults.ts';
+import { checkSheetFaultAdvice } from './check-sheet-faults.ts';
 import { rosterFaultAdvice, windowFaultAdvice } from './draw-faults.ts';
 import { listFaultAdvice, type Advice } from './list-faults.ts';
 import { rulesFaultAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
@@ -80,6 +81,9 @@ export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWo
   switch (problem.code) {
     case 'not-verified':
       return zhCN.seal.notVerified;
+    case 'pool-too-large':
+    case 'weighted':
+      return checkSheetFaultAdvice(problem);
     case 'roster':
       return rosterFaultAdvice(problem.fault);
     case 'contradiction':

@@ -139,6 +139,26 @@ describe('a clerk without Excel and without Feishu', () => {
     await picture(workbench, 'result');
   });
 
+  test('lays the draw out for checking by formulas, sums it up in charts, and hands it out for the platform', async () => {
+    const more = async (name: string): Promise<void> => {
+      await pane.getByRole('button', { name: '更多表格' }).click();
+      await pane.getByRole('menuitem', { name }).click();
+    };
+    await more('汇总与图表');
+    await pane.getByText(/已写入“汇总 /).waitFor();
+    await workbench.getByRole('img', { name: /各层抽取户数/ }).waitFor();
+    await picture(workbench, 'summary');
+    await more('检查结果表');
+    await pane.getByText(/已写入“检查结果 /).waitFor();
+    const download = workbench.waitForEvent('download');
+    await more('省平台格式');
+    expect((await download).suggestedFilename()).toMatch(/^省平台导出 SZ-.*\.xlsx$/);
+    await more('公式核验表');
+    await pane.getByText(/已写入“核验 /).waitFor();
+    await workbench.getByRole('gridcell', { name: '一致', exact: true }).first().waitFor({ state: 'attached' });
+    await picture(workbench, 'check-sheet');
+  });
+
   test('an inspector accepts on the card in the chat window', async () => {
     const [draw] = [...office.server.application.journal.state().draws.values()];
     const member = draw?.outcome?.teams[0]?.members[0];
@@ -159,6 +179,12 @@ describe('a clerk without Excel and without Feishu', () => {
     await picture(window, 'chat');
     const cards = await cardsOf(chat(), inspector);
     expect(cards.filter(({ text }) => text.includes('已接受 · '))).toHaveLength(1);
+  });
+
+  test('the status column of the result sheet follows the answers', async () => {
+    await workbench.getByRole('tab', { name: /抽查结果 SZ-/ }).click();
+    await workbench.getByRole('gridcell', { name: '已通知' }).first().waitFor({ state: 'attached' });
+    await picture(workbench, 'status-column');
   });
 
   test('a visitor re-verifies the draw on the public page', async () => {

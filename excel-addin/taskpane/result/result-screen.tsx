@@ -6,6 +6,7 @@ import { DrawActivity, DrawProblems } from '../seal/seal-screen.tsx';
 import { usePolling } from '../seal/use-polling.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { CheckList } from './check-list.tsx';
+import { MoreSheets } from './more-sheets.tsx';
 import { TeamList } from './team-list.tsx';
 
 const words = zhCN.result;
@@ -17,7 +18,10 @@ const POLL = 4_000;
 export function ResultScreen(): React.JSX.Element {
   const { actions } = usePane();
   const draw = usePaneState((state) => state.draw);
-  usePolling(actions.draw.refresh, POLL);
+  usePolling(async () => {
+    await actions.draw.refresh();
+    await actions.sheets.updateStates();
+  }, POLL);
   const { status, transcript, verification, resultSheet, activity } = draw;
   return (
     <>
@@ -51,6 +55,7 @@ export function ResultScreen(): React.JSX.Element {
               {words.openPublic}
             </Button>
             <Button onClick={() => void actions.draw.remind()}>{words.remind}</Button>
+            <MoreSheets />
           </div>
           {draw.done !== null && (
             <p className="done small" role="status">

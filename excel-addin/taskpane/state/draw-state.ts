@@ -3,11 +3,13 @@ import type { DrawStatus } from '../../../core/wire/api.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { CallFault } from '../../api/call-fault.ts';
 import type { WorkbookFault } from '../../workbook/workbook-fault.ts';
+import type { CheckSheetFault } from '../result/check-sheet.ts';
 import type { LocalSealFault } from '../seal/local-seal.ts';
 import type { VerificationReport } from '../worker/worker-messages.ts';
 
 /** Something that can go wrong after the plan. */
-export type DrawProblem = CallFault | WorkbookFault | LocalSealFault | { readonly code: 'not-verified' };
+export type DrawProblem =
+  CallFault | WorkbookFault | LocalSealFault | CheckSheetFault | { readonly code: 'not-verified' };
 
 /** What is being done right now, with how far it is (0–100) when that is known. */
 export interface Activity {
@@ -21,6 +23,10 @@ export interface ResultSheet {
   readonly name: string;
 }
 
+/** Sheets beside the result: checked by formulas, what was found, the task in numbers. */
+export const EXTRA_SHEETS = ['check', 'findings', 'summary'] as const;
+export type ExtraSheet = (typeof EXTRA_SHEETS)[number];
+
 /** The draw of this workbook, from sealing on. */
 export interface DrawState {
   readonly status: DrawStatus | null;
@@ -31,6 +37,9 @@ export interface DrawState {
   /** Hash, as the server named it, of the transcript that was verified last. */
   readonly verifiedHash: Hex32 | null;
   readonly resultSheet: ResultSheet | null;
+  readonly sheets: Readonly<Partial<Record<ExtraSheet, ResultSheet>>>;
+  /** States that the result sheet is known to show, joined; null before the first look. */
+  readonly shownStates: string | null;
   /** Server's clock minus ours, in milliseconds, so that countdowns are the server's. */
   readonly clockOffset: number;
   /** A quiet line of what was done last, or null. */
@@ -46,6 +55,8 @@ export const NO_DRAW: DrawState = {
   verification: null,
   verifiedHash: null,
   resultSheet: null,
+  sheets: {},
+  shownStates: null,
   clockOffset: 0,
   done: null,
 };

@@ -116,13 +116,15 @@ export function viewCell(workbook: Workbook, sheet: Sheet, row: number, column: 
   const style = dressed(workbook, sheet, at, across);
   const table = sheet.tables.length === 0 ? undefined : sheet.tableAt(row, column);
   const look = table === undefined ? {} : tableLook(table, row, column);
-  const shown = displayText(content, style.numberFormat);
+  const computed = displayText(content, style.numberFormat);
+  const shown = isFormula(content) && isNotComputed(content) ? content.formula : computed;
   const lines = linesOf(sheet, row, column, style);
   return {
     kind: GridCellKind.Text,
     allowOverlay: false,
-    data: '',
-    displayData: isFormula(content) && isNotComputed(content) ? content.formula : shown,
+    // what a screen reader reads
+    data: shown,
+    displayData: shown,
     contentAlign: alignment(style, content),
     allowWrapping: style.wrap,
     themeOverride: theme(style, look, content),

@@ -1,5 +1,15 @@
 import type { HostClass } from './host-class.ts';
 import {
+  CHART,
+  CHART_FILL,
+  CHART_LEGEND,
+  CHART_SERIES,
+  CHART_SERIES_COLLECTION,
+  CHART_SERIES_FORMAT,
+  CHART_TITLE,
+  CHARTS,
+} from './members/charts.ts';
+import {
   CONDITIONAL_FILL,
   CONDITIONAL_FONT,
   CONDITIONAL_FORMAT,
@@ -85,6 +95,14 @@ function membersOf<T>(type: HostClass<T>): ClassMembers {
 export function answeredMembers(): ClassMembers[] {
   return [
     membersOf(APPLICATION),
+    membersOf(CHART),
+    membersOf(CHART_FILL),
+    membersOf(CHART_LEGEND),
+    membersOf(CHART_SERIES),
+    membersOf(CHART_SERIES_COLLECTION),
+    membersOf(CHART_SERIES_FORMAT),
+    membersOf(CHART_TITLE),
+    membersOf(CHARTS),
     membersOf(CONDITIONAL_FILL),
     membersOf(CONDITIONAL_FONT),
     membersOf(CONDITIONAL_FORMAT),

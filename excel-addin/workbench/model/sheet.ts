@@ -2,6 +2,7 @@ import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, endColumn, endRow, intersect
 import { isWhole, meeting, type Anchor, type Shift } from './anchor.ts';
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
+import type { Chart } from './chart.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
 import { ExcelFault } from './excel-fault.ts';
 import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
@@ -50,6 +51,7 @@ export class Sheet {
   readonly tables: Table[] = [];
   /** The first one wins. */
   readonly conditionalFormats: ConditionalFormat[] = [];
+  readonly charts: Chart[] = [];
   selection: Area = cellArea(0, 0);
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
@@ -137,6 +139,26 @@ export class Sheet {
     for (const anchor of format.anchors) this.grid.anchors.delete(anchor);
     this.#log.record(() => {
       this.attachFormat(format, position);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  attachChart(chart: Chart, position = this.charts.length): void {
+    this.charts.splice(position, 0, chart);
+    for (const anchor of chart.anchors) this.grid.anchors.add(anchor);
+    this.#log.record(() => {
+      this.detachChart(chart);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachChart(chart: Chart): void {
+    const position = this.charts.indexOf(chart);
+    if (position < 0) return;
+    this.charts.splice(position, 1);
+    for (const anchor of chart.anchors) this.grid.anchors.delete(anchor);
+    this.#log.record(() => {
+      this.attachChart(chart, position);
     });
     this.#log.announce({ kind: 'layout', sheet: this.id });
   }

@@ -2,6 +2,7 @@ import { sameArea, type Area } from './area.ts';
 import { Calculation } from '../formula/calculation.ts';
 import { CustomFunctions } from '../formula/custom-functions.ts';
 import type { EntryRules } from './cell-entry.ts';
+import { Chart, type ChartType } from './chart.ts';
 import { ConditionalFormat } from './conditional-format.ts';
 import { NO_PROPERTIES, type DocumentProperties } from './document-properties.ts';
 import { ExcelFault, invalidArgument, itemNotFound } from './excel-fault.ts';
@@ -200,6 +201,22 @@ export class Workbook {
     const format = new ConditionalFormat(this.#nextId(3), sheet.id, areas, this.history);
     sheet.attachFormat(format);
     return format;
+  }
+
+  /** Adds a chart of cells of a sheet. */
+  addChart(sheet: Sheet, type: ChartType, values: Area, place: Area): Chart {
+    const name = `图表 ${sheet.charts.length + 1}`;
+    const looks = { showTitle: true, showLegend: false, seriesName: '', color: '#4472C4', showLabels: false };
+    const chart = new Chart(
+      this.#nextId(4),
+      sheet.id,
+      values,
+      place,
+      { name, type, title: name, ...looks },
+      this.history,
+    );
+    sheet.attachChart(chart);
+    return chart;
   }
 
   /** @throws ExcelFault `InvalidArgument`, `ItemAlreadyExists` */

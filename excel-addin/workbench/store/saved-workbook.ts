@@ -1,4 +1,5 @@
 import { WHOLE_SHEET, type Area } from '../model/area.ts';
+import type { ChartState } from '../model/chart.ts';
 import type { ConditionalState } from '../model/conditional-format.ts';
 import type { NamedItem } from '../model/named-item.ts';
 import type { Sheet, SheetState } from '../model/sheet.ts';
@@ -33,6 +34,12 @@ export interface SavedSheet {
   readonly merges: readonly Area[];
   readonly tables: readonly SavedTable[];
   readonly conditionalFormats: readonly { readonly areas: readonly Area[]; readonly state: ConditionalState }[];
+  readonly charts: readonly {
+    readonly state: ChartState;
+    readonly values: Area;
+    readonly labels: Area | undefined;
+    readonly place: Area;
+  }[];
   readonly selection: Area;
 }
 
@@ -70,6 +77,11 @@ function saveSheet(sheet: Sheet): SavedSheet {
     merges: grid.mergesIn(WHOLE_SHEET),
     tables: sheet.tables.map(({ id, area, state }) => ({ id, area, state })),
     conditionalFormats: sheet.conditionalFormats.map(({ areas, state }) => ({ areas, state })),
+    charts: sheet.charts.flatMap(({ state, values, labels, place }) =>
+      values.area === undefined || place.area === undefined
+        ? []
+        : [{ state, values: values.area, labels: labels.area, place: place.area }],
+    ),
     selection: sheet.selection,
   };
 }
@@ -112,6 +124,11 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   for (const { id, area, state } of saved.tables) sheet.attachTable(new Table(id, sheet.grid, area, state));
   for (const { areas, state } of [...saved.conditionalFormats].reverse()) {
     workbook.addConditionalFormat(sheet, areas).update(state);
+  }
+  for (const { state, values, labels, place } of saved.charts) {
+    const chart = workbook.addChart(sheet, state.type, values, place);
+    chart.update(state);
+    chart.move(chart.labels, labels);
   }
   sheet.selection = saved.selection;
   sheet.active = { row: saved.selection.row, column: saved.selection.column };

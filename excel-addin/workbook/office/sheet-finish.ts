@@ -1,5 +1,6 @@
-import { freeName, headerRowOf, type SheetPlan } from '../sheet-plan.ts';
+import { freeName, headerRowOf, type PlannedFact, type SheetPlan } from '../sheet-plan.ts';
 import { asCell } from '../plain-text.ts';
+import { addCharts } from './sheet-charts.ts';
 import type { Batch } from './office-run.ts';
 
 const ACCENT = '#1F4E8C';
@@ -20,7 +21,9 @@ export const finishSheet =
     const sheet = context.workbook.worksheets.getItem(id);
     writeHeading(sheet, plan);
     addTables(sheet, plan, tableNames);
-    sheet.freezePanes.freezeRows(headerRowOf(plan) + 1);
+    if (plan.facts === undefined) sheet.freezePanes.freezeRows(headerRowOf(plan) + 1);
+    else writeFacts(sheet, plan, plan.facts);
+    addCharts(sheet, plan.charts ?? []);
     setUpPage(sheet, plan);
     if (plan.watermark !== null) showAsTrial(sheet, plan);
     sheet.showGridlines = false;
@@ -46,6 +49,19 @@ function writeHeading(sheet: Excel.Worksheet, plan: SheetPlan): void {
   notes.values = plan.notes.map((note) => [asCell(note)]);
   notes.format.font.size = 9;
   notes.format.font.color = QUIET;
+}
+
+/** Facts above the table: labels quiet, values as text or as formulas whatever the columns below them are. */
+function writeFacts(sheet: Excel.Worksheet, plan: SheetPlan, facts: readonly PlannedFact[]): void {
+  const top = 1 + plan.notes.length;
+  const values = sheet.getRangeByIndexes(top, 1, facts.length, 1);
+  values.numberFormat = facts.map(({ value }) => [typeof value === 'object' ? 'General' : '@']);
+  values.values = facts.map(({ value }) => [asCell(value)]);
+  values.format.wrapText = false;
+  values.format.horizontalAlignment = Excel.HorizontalAlignment.left;
+  const labels = sheet.getRangeByIndexes(top, 0, facts.length, 1);
+  labels.values = facts.map(({ label }) => [asCell(label)]);
+  labels.format.font.color = QUIET;
 }
 
 /** The heading on an amber ground and an amber tab: seen before a word of it is read. */

@@ -5,6 +5,7 @@ import type { Arguments } from '../arguments.ts';
 import { EVENT, listening } from '../event-registry.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
 import type { Session } from '../session.ts';
+import { CHARTS } from './charts.ts';
 import { FREEZE_PANES } from './freeze-panes.ts';
 import { NAMED_ITEMS } from './named-items.ts';
 import { PAGE_LAYOUT } from './page-layout.ts';
@@ -73,6 +74,7 @@ export const WORKSHEET: HostClass<Sheet> = {
     },
   },
   objects: {
+    Charts: (sheet) => bind(CHARTS, sheet),
     FreezePanes: (sheet) => bind(FREEZE_PANES, sheet),
     Names: (sheet) => bind(NAMED_ITEMS, sheet),
     PageLayout: (sheet) => bind(PAGE_LAYOUT, sheet),
