@@ -1,3 +1,4 @@
+import { documentActions, type DocumentActions } from './documents/document-actions.ts';
 import { listActions, type ListActions } from './lists/list-actions.ts';
 import { planActions, type PlanActions } from './plan/plan-actions.ts';
 import { drawActions, type DrawActions } from './seal/draw-actions.ts';
@@ -13,6 +14,7 @@ export interface PaneActions {
   readonly lists: ListActions;
   readonly plan: PlanActions;
   readonly sheets: SheetActions;
+  readonly documents: DocumentActions;
   readonly trial: TrialActions;
   readonly draw: DrawActions;
   /** Shows a step; whether it may be shown is for `reachableSteps` to say. */
@@ -33,6 +35,7 @@ export function paneActions(services: Services): PaneActions {
     lists,
     plan,
     sheets: sheetActions(services),
+    documents: documentActions(services),
     trial: trialActions(services),
     draw,
     goTo: (step) => {

@@ -84,6 +84,8 @@ export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWo
     case 'pool-too-large':
     case 'weighted':
       return checkSheetFaultAdvice(problem);
+    case 'empty-template':
+      return zhCN.documents.empty(problem.name);
     case 'roster':
       return rosterFaultAdvice(problem.fault);
     case 'contradiction':

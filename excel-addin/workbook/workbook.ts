@@ -1,6 +1,7 @@
 import type { Cell, CellBlock, CellPlace } from '../../core/tabular/cell.ts';
 import type { Result } from '../../core/result.ts';
 import type { SheetPlan } from './sheet-plan.ts';
+import type { DocumentSet, TemplatePlan } from './template-plan.ts';
 import type { WorkbookFault } from './workbook-fault.ts';
 
 /** A rectangle of a sheet; rows and columns from 0. */
@@ -106,6 +107,19 @@ export interface Workbook {
    */
   write(
     plan: SheetPlan,
+    replaces: string | null,
+    progress?: Progress,
+  ): Promise<Result<{ readonly sheet: string; readonly name: string }, WorkbookFault>>;
+
+  /** The sheet of a template by its name; when there is none, it is laid out as planned. 2 round trips. */
+  openTemplate(plan: TemplatePlan): Promise<Result<string, WorkbookFault>>;
+
+  /**
+   * Fills documents from a template into a sheet of ours, each on pages of its own, with everything the office gave the
+   * template's rows and columns. 2 round trips to open, 1 for every 40 documents, 2 to finish.
+   */
+  printDocuments(
+    set: DocumentSet,
     replaces: string | null,
     progress?: Progress,
   ): Promise<Result<{ readonly sheet: string; readonly name: string }, WorkbookFault>>;

@@ -150,12 +150,29 @@ describe('a clerk without Excel and without Feishu', () => {
     await picture(workbench, 'summary');
     await more('检查结果表');
     await pane.getByText(/已写入“检查结果 /).waitFor();
+    const print = async (name: string): Promise<void> => {
+      await pane.getByRole('button', { name: '打印文书' }).click();
+      await pane.getByRole('menuitem', { name, exact: true }).click();
+    };
+    await print('检查通知书');
+    await pane.getByText(/已写入“检查通知书 .*可以打印/).waitFor();
+    await picture(workbench, 'notice');
+    await print('现场检查记录表');
+    await pane.getByText(/已写入“现场检查记录表 .*可以打印/).waitFor();
+    await picture(workbench, 'record');
+    await print('抽查名单公示表');
+    await pane.getByText(/已写入“名单公示表 .*可以打印/).waitFor();
+    await picture(workbench, 'publicity');
     const download = workbench.waitForEvent('download');
     await more('省平台格式');
     expect((await download).suggestedFilename()).toMatch(/^省平台导出 SZ-.*\.xlsx$/);
     await more('公式核验表');
     await pane.getByText(/已写入“核验 /).waitFor();
-    await workbench.getByRole('gridcell', { name: '一致', exact: true }).first().waitFor({ state: 'attached' });
+    await workbench
+      .locator('canvas td', { hasText: /^一致$/ })
+      .first()
+      .waitFor({ state: 'attached' });
+    expect(await workbench.locator('canvas td', { hasText: '不一致' }).count()).toBe(1); // the label of the count
     await picture(workbench, 'check-sheet');
   });
 
@@ -183,7 +200,7 @@ describe('a clerk without Excel and without Feishu', () => {
 
   test('the status column of the result sheet follows the answers', async () => {
     await workbench.getByRole('tab', { name: /抽查结果 SZ-/ }).click();
-    await workbench.getByRole('gridcell', { name: '已通知' }).first().waitFor({ state: 'attached' });
+    await workbench.locator('canvas td', { hasText: '已接受' }).first().waitFor({ state: 'attached' });
     await picture(workbench, 'status-column');
   });
 

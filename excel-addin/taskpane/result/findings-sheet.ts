@@ -1,4 +1,3 @@
-import { chinaDate } from '../../../core/calendar/civil-date.ts';
 import { shortNumber } from '../../../core/draw/sealing.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
@@ -8,7 +7,7 @@ import { TASK_STATE_WORDS } from '../../words/task-states.ts';
 import { zhCN } from '../../words/zh-CN.ts';
 import { plannedColumn } from './planned-column.ts';
 import { teamsByEntity, teamsOf } from './shown-teams.ts';
-import { findingsByEntity, taskState } from './task-state.ts';
+import { dayOf, findingsByEntity, taskState } from './task-state.ts';
 
 const words = zhCN.findingsSheet;
 
@@ -29,8 +28,8 @@ export function findingsSheetPlan(transcript: Transcript, status: DrawStatus): S
       finding?.result ?? '',
       finding?.note ?? '',
       finding === undefined ? '' : (names.get(finding.by) ?? finding.by),
-      finding === undefined ? '' : chinaDate(finding.filedAt),
-      finding?.publishedAt == null ? '' : chinaDate(finding.publishedAt),
+      dayOf(finding?.filedAt ?? null),
+      dayOf(finding?.publishedAt ?? null),
     ];
   });
   const published = status.findings.filter(({ publishedAt }) => publishedAt !== null).length;

@@ -1,4 +1,3 @@
-import { chinaDate } from '../../../core/calendar/civil-date.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
@@ -6,7 +5,7 @@ import { zhCN } from '../../words/zh-CN.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 import { teamsByEntity, teamsOf } from './shown-teams.ts';
-import { findingsByEntity } from './task-state.ts';
+import { dayOf, findingsByEntity } from './task-state.ts';
 
 const words = zhCN.platformFile;
 
@@ -34,10 +33,10 @@ export function platformFile(transcript: Transcript, status: DrawStatus, places:
       team?.members.map((member) => member.name).join('、') ?? '',
       rules.inspectionFrom,
       rules.inspectionUntil,
-      finding === undefined ? '' : chinaDate(finding.filedAt),
+      dayOf(finding?.filedAt ?? null),
       finding?.result ?? '',
       finding?.note ?? '',
-      finding?.publishedAt == null ? '' : chinaDate(finding.publishedAt),
+      dayOf(finding?.publishedAt ?? null),
     ]);
   });
   const blankAsNull = rows.map((row) => row.map((cell) => (cell === '' ? null : cell)));

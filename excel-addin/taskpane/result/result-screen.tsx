@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { OpenRegular, TableRegular } from '@fluentui/react-icons';
 import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
 import { zhCN } from '../../words/zh-CN.ts';
+import { DocumentMenu } from '../documents/document-menu.tsx';
 import { DrawActivity, DrawProblems } from '../seal/seal-screen.tsx';
 import { usePolling } from '../seal/use-polling.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
@@ -55,6 +56,7 @@ export function ResultScreen(): React.JSX.Element {
               {words.openPublic}
             </Button>
             <Button onClick={() => void actions.draw.remind()}>{words.remind}</Button>
+            <DocumentMenu />
             <MoreSheets />
           </div>
           {draw.done !== null && (

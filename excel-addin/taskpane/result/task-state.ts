@@ -1,6 +1,11 @@
+import { chinaDate } from '../../../core/calendar/civil-date.ts';
+import type { Instant } from '../../../core/model/ids.ts';
 import type { DrawStatus, FindingStatus } from '../../../core/wire/api.ts';
 import type { TaskState } from '../../words/task-states.ts';
 import type { ShownTeam } from './shown-teams.ts';
+
+/** Day of an instant in China, `''` for none. */
+export const dayOf = (instant: Instant | null): string => (instant === null ? '' : chinaDate(instant));
 
 /** Findings by entity id. */
 export const findingsByEntity = ({ findings }: Pick<DrawStatus, 'findings'>): ReadonlyMap<string, FindingStatus> =>

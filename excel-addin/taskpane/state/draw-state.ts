@@ -3,13 +3,20 @@ import type { DrawStatus } from '../../../core/wire/api.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { CallFault } from '../../api/call-fault.ts';
 import type { WorkbookFault } from '../../workbook/workbook-fault.ts';
+import type { DocumentKind } from '../documents/document-templates.ts';
 import type { CheckSheetFault } from '../result/check-sheet.ts';
 import type { LocalSealFault } from '../seal/local-seal.ts';
 import type { VerificationReport } from '../worker/worker-messages.ts';
 
+/** A template that the office has emptied. */
+export interface TemplateFault {
+  readonly code: 'empty-template';
+  readonly name: string;
+}
+
 /** Something that can go wrong after the plan. */
 export type DrawProblem =
-  CallFault | WorkbookFault | LocalSealFault | CheckSheetFault | { readonly code: 'not-verified' };
+  CallFault | WorkbookFault | LocalSealFault | CheckSheetFault | TemplateFault | { readonly code: 'not-verified' };
 
 /** What is being done right now, with how far it is (0–100) when that is known. */
 export interface Activity {
@@ -37,6 +44,8 @@ export interface DrawState {
   /** Hash, as the server named it, of the transcript that was verified last. */
   readonly verifiedHash: Hex32 | null;
   readonly resultSheet: ResultSheet | null;
+  /** Sheets of documents that were filled, by kind, since the pane was opened. */
+  readonly documents: Readonly<Partial<Record<DocumentKind, string>>>;
   readonly sheets: Readonly<Partial<Record<ExtraSheet, ResultSheet>>>;
   /** States that the result sheet is known to show, joined; null before the first look. */
   readonly shownStates: string | null;
@@ -55,6 +64,7 @@ export const NO_DRAW: DrawState = {
   verification: null,
   verifiedHash: null,
   resultSheet: null,
+  documents: {},
   sheets: {},
   shownStates: null,
   clockOffset: 0,

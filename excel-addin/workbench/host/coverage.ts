@@ -20,6 +20,7 @@ import {
 } from './members/conditional-formats.ts';
 import { FREEZE_PANES } from './members/freeze-panes.ts';
 import { NAMED_ITEM, NAMED_ITEMS } from './members/named-items.ts';
+import { PAGE_BREAK, PAGE_BREAKS } from './members/page-breaks.ts';
 import { HEADER_FOOTER, HEADERS_FOOTERS, PAGE_LAYOUT } from './members/page-layout.ts';
 import { RANGE_BORDER, RANGE_BORDERS } from './members/range-borders.ts';
 import { FORMAT_PROTECTION, RANGE_FILL, RANGE_FONT, RANGE_FORMAT } from './members/range-format.ts';
@@ -116,6 +117,8 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(HEADERS_FOOTERS),
     membersOf(NAMED_ITEM),
     membersOf(NAMED_ITEMS),
+    membersOf(PAGE_BREAK),
+    membersOf(PAGE_BREAKS),
     membersOf(PAGE_LAYOUT),
     membersOf(PROPERTIES),
     membersOf(RANGE),

@@ -26,6 +26,8 @@ export interface SheetState {
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly page: PageLayout;
+  /** Rows that begin a new page, ascending. */
+  readonly pageBreaks: readonly number[];
 }
 
 export const NEW_SHEET: Omit<SheetState, 'name'> = {
@@ -36,6 +38,7 @@ export const NEW_SHEET: Omit<SheetState, 'name'> = {
   frozenRows: 0,
   frozenColumns: 0,
   page: DEFAULT_PAGE,
+  pageBreaks: [],
 };
 
 /** A cell by its row and column, from 0. */

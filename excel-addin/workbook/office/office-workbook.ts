@@ -5,6 +5,8 @@ import { markCells } from './cell-marks.ts';
 import { watchChanges } from './change-watch.ts';
 import { readSetting, saveSetting } from './document-settings.ts';
 import { runBatch } from './office-run.ts';
+import { printDocuments } from './document-sheets.ts';
+import { openTemplate } from './template-sheets.ts';
 import { listSheets } from './sheet-listing.ts';
 import { writeSheet } from './sheet-writing.ts';
 
@@ -23,6 +25,8 @@ export const officeWorkbook = (): Workbook => ({
   change: changeCells,
   mark: markCells,
   write: writeSheet,
+  openTemplate,
+  printDocuments,
   setting: readSetting,
   keepSetting: saveSetting,
   watch: watchChanges,

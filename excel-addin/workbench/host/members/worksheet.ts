@@ -8,6 +8,7 @@ import type { Session } from '../session.ts';
 import { CHARTS } from './charts.ts';
 import { FREEZE_PANES } from './freeze-panes.ts';
 import { NAMED_ITEMS } from './named-items.ts';
+import { PAGE_BREAKS } from './page-breaks.ts';
 import { PAGE_LAYOUT } from './page-layout.ts';
 import { rangeOfText } from './places.ts';
 import { rangeObject } from './range.ts';
@@ -76,6 +77,7 @@ export const WORKSHEET: HostClass<Sheet> = {
   objects: {
     Charts: (sheet) => bind(CHARTS, sheet),
     FreezePanes: (sheet) => bind(FREEZE_PANES, sheet),
+    HorizontalPageBreaks: (sheet) => bind(PAGE_BREAKS, sheet),
     Names: (sheet) => bind(NAMED_ITEMS, sheet),
     PageLayout: (sheet) => bind(PAGE_LAYOUT, sheet),
     Tables: (sheet) => bind(TABLES, sheet),
