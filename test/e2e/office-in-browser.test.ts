@@ -42,7 +42,7 @@ beforeAll(async () => {
   context = await browser.newContext({
     ignoreHTTPSErrors: true,
     locale: 'zh-CN',
-    viewport: { width: 1440, height: 900 },
+    viewport: ORDINARY,
   });
 });
 
@@ -64,6 +64,10 @@ const chat = () => {
 };
 
 const picture = (page: Page, name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+
+/** Windows in pixels; in the wide one all columns of a result are in view. */
+const ORDINARY = { width: 1440, height: 900 };
+const WIDE = { width: 2400, height: 900 };
 
 const CLERK = '示晓岚';
 const WITNESSES = [CLERK, '例明宁'];
@@ -166,6 +170,7 @@ describe('a clerk without Excel and without Feishu', () => {
     const download = workbench.waitForEvent('download');
     await more('省平台格式');
     expect((await download).suggestedFilename()).toMatch(/^省平台导出 SZ-.*\.xlsx$/);
+    await workbench.setViewportSize(WIDE);
     await more('公式核验表');
     await pane.getByText(/已写入“核验 /).waitFor();
     await workbench
@@ -174,6 +179,7 @@ describe('a clerk without Excel and without Feishu', () => {
       .waitFor({ state: 'attached' });
     expect(await workbench.locator('canvas td', { hasText: '不一致' }).count()).toBe(1); // the label of the count
     await picture(workbench, 'check-sheet');
+    await workbench.setViewportSize(ORDINARY);
   });
 
   test('an inspector accepts on the card in the chat window', async () => {
@@ -199,8 +205,9 @@ describe('a clerk without Excel and without Feishu', () => {
   });
 
   test('the status column of the result sheet follows the answers', async () => {
+    await workbench.setViewportSize(WIDE);
     await workbench.getByRole('tab', { name: /抽查结果 SZ-/ }).click();
-    await workbench.locator('canvas td', { hasText: '已接受' }).first().waitFor({ state: 'attached' });
+    await workbench.locator('canvas td', { hasText: '已通知' }).first().waitFor({ state: 'attached' });
     await picture(workbench, 'status-column');
   });
 
