@@ -1,4 +1,3 @@
-import { FluentProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import { announcedHolidays } from '../../core/calendar/announced-holidays.ts';
 import { workCalendar } from '../../core/calendar/working-days.ts';
@@ -18,7 +17,7 @@ import { createStore } from './state/store.ts';
 import { App } from './view/app.tsx';
 import { CrashGuard } from './view/crash-guard.tsx';
 import { PaneContext } from './view/pane-context.tsx';
-import { DARK, LIGHT } from './view/theme.ts';
+import { ThemedPage } from './view/themed-page.tsx';
 import { browserWorker } from './worker/browser-worker.ts';
 import { drawWorker } from './worker/draw-worker.ts';
 import './view/taskpane.css';
@@ -47,9 +46,9 @@ function browserServices(): Services {
   };
 }
 
-/** Excel's theme; older hosts tell none. */
-const isDarkTheme = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>): boolean =>
-  officeTheme?.isDarkTheme === true;
+/** Excel's theme; null where Excel tells none. */
+const toldDark = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>): boolean | null =>
+  officeTheme?.isDarkTheme ?? null;
 
 async function start(root: HTMLElement): Promise<void> {
   await loadOffice(document);
@@ -57,9 +56,8 @@ async function start(root: HTMLElement): Promise<void> {
   const functions = functionsHost(globalThis);
   if (functions !== null) registerFunctions(functions, services.calendar);
   const actions = paneActions(services);
-  const isDark = isDarkTheme(Office.context);
   createRoot(root).render(
-    <FluentProvider theme={isDark ? DARK : LIGHT} className={isDark ? 'palette palette-dark' : 'palette'}>
+    <ThemedPage toldDark={toldDark(Office.context)}>
       <CrashGuard>
         <PaneContext.Provider value={{ services, actions }}>
           <div className="page">
@@ -67,7 +65,7 @@ async function start(root: HTMLElement): Promise<void> {
           </div>
         </PaneContext.Provider>
       </CrashGuard>
-    </FluentProvider>,
+    </ThemedPage>,
   );
   connectRibbon(
     {

@@ -173,11 +173,15 @@ describe('a clerk without Excel and without Feishu', () => {
     await workbench.setViewportSize(WIDE);
     await more('公式核验表');
     await pane.getByText(/已写入“核验 /).waitFor();
-    await workbench
-      .locator('canvas td', { hasText: /^一致$/ })
-      .first()
-      .waitFor({ state: 'attached' });
-    expect(await workbench.locator('canvas td', { hasText: '不一致' }).count()).toBe(1); // the label of the count
+    const read = workbench.locator('canvas td');
+    await read.filter({ hasText: '不一致的户数' }).waitFor({ state: 'attached' });
+    await read.filter({ hasText: '#BUSY!' }).first().waitFor({ state: 'detached' });
+    const texts = await read.allTextContents();
+    const countAfter = (label: string): string => texts[texts.findIndex((text) => text.startsWith(label)) + 1] ?? '';
+    const [draw] = [...office.server.application.journal.state().draws.values()];
+    expect(countAfter('抽中（公布')).toBe(String(draw?.outcome?.teams.flatMap(({ entities }) => entities).length));
+    expect(countAfter('不一致的户数')).toBe('0');
+    expect(Number(countAfter('一致的户数'))).toBe(draw?.outcome?.pool);
     await picture(workbench, 'check-sheet');
     await workbench.setViewportSize(ORDINARY);
   });

@@ -71,18 +71,18 @@ export function checkSheetPlan(transcript: Transcript, places: Places): Result<S
 }
 
 const COLUMNS: readonly PlannedColumn[] = [
-  plannedColumn(words.columns.number, 12, 'number'),
+  plannedColumn(words.columns.number, 22, 'number'),
   plannedColumn(words.columns.id, 24, 'text'),
   plannedColumn(words.columns.stratum, 16, 'text'),
   plannedColumn(words.columns.rank, 7, 'number'),
   plannedColumn(words.columns.quota, 7, 'number'),
   plannedColumn(words.columns.reserve, 7, 'number'),
-  plannedColumn(words.columns.ticket, 30, 'formula'),
-  plannedColumn(words.columns.publishedTicket, 30, 'text'),
+  plannedColumn(words.columns.ticket, 66, 'formula'),
+  plannedColumn(words.columns.publishedTicket, 66, 'text'),
   plannedColumn(words.columns.order, 8, 'formula'),
-  plannedColumn(words.columns.outcome, 10, 'formula'),
-  plannedColumn(words.columns.published, 10, 'text'),
-  plannedColumn(words.columns.verdict, 8, 'formula'),
+  plannedColumn(words.columns.outcome, 14, 'formula'),
+  plannedColumn(words.columns.published, 14, 'text'),
+  plannedColumn(words.columns.verdict, 10, 'formula'),
 ];
 
 /** Places of the facts: title, notes, then one row each; values stand in column B. */

@@ -4,8 +4,8 @@ import { startAddIn } from '../host/add-in-frame.ts';
 import { HOST_FLAG } from '../host/app-context.ts';
 import { useDesk, useDeskState } from './use-desk.ts';
 
-/** Widths of the pane in pixels; Excel's own is 320 to half the window. */
-const MIN_WIDTH = 320;
+/** Widths of the pane in pixels, about those of Excel. */
+const MIN_WIDTH = 300;
 const MAX_WIDTH = 600;
 const FIRST_WIDTH = 400;
 const STEP = 20;
