@@ -86,12 +86,15 @@ export class Calculation {
 
   #learn(sheet: Sheet, area: Area): void {
     const known = this.#known(sheet);
-    for (let row = area.row; row < endRow(area); row++) {
-      for (let column = area.column; column < endColumn(area); column++) {
+    for (const [key, { row, column }] of known) if (!isFormula(sheet.grid.content(row, column))) known.delete(key);
+    for (const column of sheet.grid.cells.formulaColumns()) {
+      if (column < area.column || column >= endColumn(area)) continue;
+      for (let row = area.row; row < endRow(area); row++) {
         const key = row * MAX_COLUMNS + column;
         const content = sheet.grid.content(row, column);
-        if (!isFormula(content)) known.delete(key);
-        else if (known.get(key)?.text !== content.formula) known.set(key, knownFormula(sheet, row, column, content));
+        if (isFormula(content) && known.get(key)?.text !== content.formula) {
+          known.set(key, knownFormula(sheet, row, column, content));
+        }
       }
     }
   }

@@ -6,6 +6,8 @@ import type { Batch } from './office-run.ts';
 const ACCENT = '#1F4E8C';
 const QUIET = '#5B6573';
 const WARNING = '#8A4B00';
+/** Ground of a cell to type into, as Excel's own style 输入 has it, lighter. */
+const ENTRY_GROUND = '#FFF9E5';
 const WARNING_GROUND = '#FDF1E0';
 
 /** Name of the table style: light rows with an accent line, legible in black and white print. */
@@ -59,6 +61,10 @@ function writeFacts(sheet: Excel.Worksheet, plan: SheetPlan, facts: readonly Pla
   values.values = facts.map(({ value }) => [asCell(value)]);
   values.format.wrapText = false;
   values.format.horizontalAlignment = Excel.HorizontalAlignment.left;
+  facts.forEach(({ value }, index) => {
+    // a cell for the clerk to fill in
+    if (value === '') sheet.getRangeByIndexes(top + index, 1, 1, 1).format.fill.color = ENTRY_GROUND;
+  });
   const labels = sheet.getRangeByIndexes(top, 0, facts.length, 1);
   labels.values = facts.map(({ label }) => [asCell(label)]);
   labels.format.font.color = QUIET;
