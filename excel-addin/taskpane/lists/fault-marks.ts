@@ -1,5 +1,5 @@
 import { severityOf } from '../../../core/tabular/row-fault.ts';
-import type { CellMark } from '../../workbook/workbook.ts';
+import { MARKED_CELLS, type CellMark } from '../../workbook/workbook.ts';
 import type { Services } from '../services.ts';
 import { DRAW_LISTS, type DrawList, type ListState } from '../state/list-state.ts';
 
@@ -51,19 +51,17 @@ export function faultMarks({ store, workbook }: Services): FaultMarks {
   };
 }
 
-/** Faulty cells of a list in a sheet, worst first; a cell with two faults is marked by the worse one. */
+/** Faulty cells of a list in a sheet, errors first; a cell with two faults is marked by the worse one. */
 function marksOf(list: ListState<DrawList>, sheet: string): readonly CellMark[] {
   if (list.source?.sheet !== sheet) return [];
-  const byCell = new Map<string, CellMark>();
-  for (const { row, column, code } of list.read?.decoded?.faults ?? []) {
-    const severity = severityOf(code);
-    const key = `${String(row)} ${String(column)}`;
-    if (severity === 'info' || byCell.get(key)?.severity === 'error') continue;
-    byCell.set(key, { row, column, severity });
+  const marks = new Map<string, CellMark>();
+  for (const severity of ['error', 'warning'] as const) {
+    for (const { row, column, code } of list.read?.decoded?.faults ?? []) {
+      // no more than can be marked: a list can have a fault in every row
+      if (marks.size >= MARKED_CELLS) return [...marks.values()];
+      const key = `${String(row)} ${String(column)}`;
+      if (severityOf(code) === severity && !marks.has(key)) marks.set(key, { row, column, severity });
+    }
   }
-  const marks = [...byCell.values()];
-  return [
-    ...marks.filter(({ severity }) => severity === 'error'),
-    ...marks.filter(({ severity }) => severity !== 'error'),
-  ];
+  return [...marks.values()];
 }

@@ -9,7 +9,7 @@ import { faultMarks, MARKS_KEY } from './fault-marks.ts';
 import { listReader } from './list-reader.ts';
 import { sheetPlaces } from './places.ts';
 import { layoutKey, layoutToRemember, rememberedLayout } from './remembered-layout.ts';
-import { guessSheet, isResultSheet, topRegion, type SheetTop } from './sheet-guess.ts';
+import { guessSheet, isOwnSheet, topRegion, type SheetTop } from './sheet-guess.ts';
 
 /** What the clerk does with lists. */
 export interface ListActions {
@@ -54,7 +54,7 @@ export function listActions(services: Services): ListActions {
       const block = region === null ? null : await workbook.read(sheet.id, region);
       if (block?.ok === true) tops.push({ sheet, block: block.value });
     }
-    return tops.filter((top) => !isResultSheet(top));
+    return tops.filter((top) => !isOwnSheet(top));
   };
 
   /** Officers name firms to keep away from, so they are checked again after the firms. */

@@ -46,8 +46,9 @@ interface PoolRow {
 export function checkSheetPlan(transcript: Transcript, places: Places): Result<SheetPlan, CheckSheetFault> {
   const { rules } = transcript.seal;
   if (rules.weighting !== undefined) return fail({ code: 'weighted' });
+  const size = transcript.strata.reduce((sum, { pool }) => sum + pool, 0);
+  if (size > CHECKED_ROWS) return fail({ code: 'pool-too-large', pool: size, limit: CHECKED_ROWS });
   const rows = poolRows(transcript);
-  if (rows.length > CHECKED_ROWS) return fail({ code: 'pool-too-large', pool: rows.length, limit: CHECKED_ROWS });
   const facts = factsOf(transcript, rows.length);
   const shell: Omit<SheetPlan, 'table'> = {
     name: sheetName(words.sheetName(transcript.drawNumber)),
