@@ -8,13 +8,15 @@ import type {
   DeliveryState,
   DrawStatus,
   DrawSummary,
+  FindingStatus,
   Role,
   Session,
   WitnessStatus,
 } from '../wire/api.ts';
+import { isEntityId } from '../model/normalise.ts';
 import { contributionStage, stageOf } from './lifecycle.ts';
 import { assignmentCardKey, contributionCardKey } from './message-keys.ts';
-import type { Assignment, DrawState, OfficeState, PersonState } from './state.ts';
+import type { Assignment, DrawState, OfficeState, PersonState, ResultState } from './state.ts';
 import { assignmentKey } from './state.ts';
 
 /** Questions to a state, asked by the chat side, the API and the public site. */
@@ -165,10 +167,16 @@ export function drawStatus(state: OfficeState, draw: DrawState, now: Instant, pu
     assignments: [...currentAssignments(draw), ...pastAssignments(draw)].map((place) =>
       assignmentStatus(state, draw.number, place),
     ),
+    findings: [...draw.results.values()].map(findingStatus),
     voidReason: draw.voided?.reason ?? null,
     now,
     publicUrl,
   };
+}
+
+function findingStatus({ team, entity, by, result, note, filedAt, review, publishedAt }: ResultState): FindingStatus {
+  if (!isEntityId(entity)) throw new Error('a result names a firm that was drawn');
+  return { team, entity, by, result, note, filedAt, accepted: review?.accepted ?? null, publishedAt };
 }
 
 function witnessStatus(state: OfficeState, draw: DrawState, witness: Witness): WitnessStatus {

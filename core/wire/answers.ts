@@ -15,6 +15,7 @@ import {
   departmentCodeSchema,
   districtCodeSchema,
   drawNumberSchema,
+  entityIdSchema,
   inspectorIdSchema,
   instantSchema,
   isoDateSchema,
@@ -36,6 +37,7 @@ import type {
   DrawReceipt,
   DrawStatus,
   DrawSummary,
+  FindingStatus,
   ReminderReceipt,
   SealOffer,
   SealReceipt,
@@ -160,6 +162,17 @@ const assignment: Schema<AssignmentStatus> = v.strictObject({
   state: assignmentState,
 });
 
+const finding: Schema<FindingStatus> = v.strictObject({
+  team: integerFrom(1, MAX_ENTITIES),
+  entity: entityIdSchema,
+  by: inspectorIdSchema,
+  result: textUpTo(MAX_NAME),
+  note: textUpTo(MAX_NOTE),
+  filedAt: instantSchema,
+  accepted: v.nullable(v.boolean()),
+  publishedAt: v.nullable(instantSchema),
+});
+
 const status: Schema<DrawStatus> = v.strictObject({
   ...summaryEntries,
   seal: sealSchema,
@@ -168,6 +181,7 @@ const status: Schema<DrawStatus> = v.strictObject({
   waitingFor: v.nullable(v.picklist(['contributions', 'public-value'])),
   transcriptHash: v.nullable(hex32Schema),
   assignments: listUpTo(MAX_ASSIGNMENTS, assignment),
+  findings: listUpTo(MAX_ENTITIES, finding),
   voidReason: v.nullable(textUpTo(MAX_NOTE)),
   now: instantSchema,
   publicUrl: url,

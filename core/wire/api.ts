@@ -8,7 +8,7 @@ import type { Declaration } from '../roster/declarations.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
 import type { DrawRules } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
-import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
+import type { DepartmentCode, DrawNumber, EntityId, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
 import type { Contact, RecusalReason, SealedInspector } from '../model/inspector.ts';
 import type { AssuranceLevel } from '../draw/seal.ts';
 
@@ -189,6 +189,21 @@ export interface AssignmentStatus {
   readonly state: AssignmentState;
 }
 
+/** What was found at one firm, from filing to publication. */
+export interface FindingStatus {
+  readonly team: number;
+  readonly entity: EntityId;
+  /** Who filed it. */
+  readonly by: InspectorId;
+  /** In the words of the trade (未发现问题, …). */
+  readonly result: string;
+  readonly note: string;
+  readonly filedAt: Instant;
+  /** The lead's review, or null before it. */
+  readonly accepted: boolean | null;
+  readonly publishedAt: Instant | null;
+}
+
 /** Everything the pane shows of a draw while it runs and afterwards. */
 export interface DrawStatus extends DrawSummary {
   readonly seal: Seal;
@@ -198,6 +213,8 @@ export interface DrawStatus extends DrawSummary {
   readonly waitingFor: 'contributions' | 'public-value' | null;
   readonly transcriptHash: Hex32 | null;
   readonly assignments: readonly AssignmentStatus[];
+  /** By entity id; only firms of which something was filed. */
+  readonly findings: readonly FindingStatus[];
   readonly voidReason: string | null;
   /** Server's clock, for countdowns. */
   readonly now: Instant;

@@ -1,15 +1,21 @@
+import { documentActions, type DocumentActions } from './documents/document-actions.ts';
 import { listActions, type ListActions } from './lists/list-actions.ts';
 import { planActions, type PlanActions } from './plan/plan-actions.ts';
 import { drawActions, type DrawActions } from './seal/draw-actions.ts';
 import type { Services } from './services.ts';
+import { sheetActions, type SheetActions } from './result/sheet-actions.ts';
 import { sessionActions, type SessionActions } from './state/session-actions.ts';
 import type { Step } from './state/pane-state.ts';
+import { trialActions, type TrialActions } from './trial/trial-actions.ts';
 
 /** Everything that the clerk can do. */
 export interface PaneActions {
   readonly session: SessionActions;
   readonly lists: ListActions;
   readonly plan: PlanActions;
+  readonly sheets: SheetActions;
+  readonly documents: DocumentActions;
+  readonly trial: TrialActions;
   readonly draw: DrawActions;
   /** Shows a step; whether it may be shown is for `reachableSteps` to say. */
   readonly goTo: (step: Step) => void;
@@ -28,6 +34,9 @@ export function paneActions(services: Services): PaneActions {
     session,
     lists,
     plan,
+    sheets: sheetActions(services),
+    documents: documentActions(services),
+    trial: trialActions(services),
     draw,
     goTo: (step) => {
       store.update((state) => ({ ...state, step }));

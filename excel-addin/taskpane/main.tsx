@@ -1,13 +1,15 @@
-import { FluentProvider } from '@fluentui/react-components';
 import { createRoot } from 'react-dom/client';
 import { announcedHolidays } from '../../core/calendar/announced-holidays.ts';
 import { workCalendar } from '../../core/calendar/working-days.ts';
 import { apiClient } from '../api/api-client.ts';
+import { functionsHost } from '../functions/functions-host.ts';
+import { registerFunctions } from '../functions/registration.ts';
 import { zhCN } from '../words/zh-CN.ts';
 import { officeWorkbook } from '../workbook/office/office-workbook.ts';
 import { paneActions } from './actions.ts';
 import { loadOffice } from './office-loader.ts';
 import { connectRibbon } from './ribbon.ts';
+import { saveFile } from './save-file.ts';
 import type { Services } from './services.ts';
 import { INITIAL_STATE } from './state/pane-state.ts';
 import { storageMemory } from './state/pane-memory.ts';
@@ -15,7 +17,7 @@ import { createStore } from './state/store.ts';
 import { App } from './view/app.tsx';
 import { CrashGuard } from './view/crash-guard.tsx';
 import { PaneContext } from './view/pane-context.tsx';
-import { DARK, LIGHT } from './view/theme.ts';
+import { ThemedPage } from './view/themed-page.tsx';
 import { browserWorker } from './worker/browser-worker.ts';
 import { drawWorker } from './worker/draw-worker.ts';
 import './view/taskpane.css';
@@ -37,23 +39,25 @@ function browserServices(): Services {
     now: () => Date.now(),
     pause,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+    saveFile,
     openPage: (url) => {
       window.open(url, '_blank', 'noopener');
     },
   };
 }
 
-/** Excel's theme; older hosts tell none. */
-const isDarkTheme = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>): boolean =>
-  officeTheme?.isDarkTheme === true;
+/** Excel's theme; null where Excel tells none. */
+const toldDark = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>): boolean | null =>
+  officeTheme?.isDarkTheme ?? null;
 
 async function start(root: HTMLElement): Promise<void> {
   await loadOffice(document);
   const services = browserServices();
+  const functions = functionsHost(globalThis);
+  if (functions !== null) registerFunctions(functions, services.calendar);
   const actions = paneActions(services);
-  const isDark = isDarkTheme(Office.context);
   createRoot(root).render(
-    <FluentProvider theme={isDark ? DARK : LIGHT} className={isDark ? 'palette palette-dark' : 'palette'}>
+    <ThemedPage toldDark={toldDark(Office.context)}>
       <CrashGuard>
         <PaneContext.Provider value={{ services, actions }}>
           <div className="page">
@@ -61,7 +65,7 @@ async function start(root: HTMLElement): Promise<void> {
           </div>
         </PaneContext.Provider>
       </CrashGuard>
-    </FluentProvider>,
+    </ThemedPage>,
   );
   connectRibbon(
     {

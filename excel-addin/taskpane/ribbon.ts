@@ -2,7 +2,7 @@ import type { PaneActions } from './actions.ts';
 import { DRAW_LISTS } from './state/list-state.ts';
 
 /** Names of the ribbon's functions, as `manifest.xml` calls them. */
-export const RIBBON_FUNCTIONS = ['checkLists', 'writeResult'] as const;
+export const RIBBON_FUNCTIONS = ['checkLists', 'runTrial', 'writeResult'] as const;
 type RibbonFunction = (typeof RIBBON_FUNCTIONS)[number];
 
 /** The part of Office.js that the ribbon needs. */
@@ -17,6 +17,11 @@ export function connectRibbon(host: RibbonHost, actions: PaneActions): void {
     checkLists: async () => {
       actions.goTo('lists');
       for (const kind of DRAW_LISTS) await actions.lists.reread(kind);
+      await actions.lists.setMarking(true);
+    },
+    runTrial: async () => {
+      actions.goTo('plan');
+      await actions.trial.run();
     },
     writeResult: async () => {
       actions.goTo('result');

@@ -20,6 +20,8 @@ export interface Services {
   readonly pause: (milliseconds: number) => Promise<void>;
   /** Bytes from the machine's randomness. */
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Hands a file to the clerk, who chooses where it goes. */
+  readonly saveFile: (name: string, bytes: Uint8Array) => void;
   /** Opens a page outside the pane. */
   readonly openPage: (url: string) => void;
 }

@@ -1,5 +1,6 @@
 import type { Entity } from '../../core/model/entity.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker/worker-messages.ts';
+import { trialTask } from './trial/trial-task.ts';
 import { sealTask, verifyTask } from './worker/worker-tasks.ts';
 
 /** The part of a dedicated worker's global scope that is used; the compiler project describes a page's. */
@@ -19,6 +20,13 @@ scope.onmessage = ({ data }) => {
     case 'seal':
       scope.postMessage({ kind: 'sealed', result: sealTask(entities, data) });
       return;
+    case 'trial': {
+      const result = trialTask(entities, data, (stage, done, total) => {
+        scope.postMessage({ kind: 'progress', stage, done, total });
+      });
+      scope.postMessage({ kind: 'tried', result });
+      return;
+    }
     case 'verify':
       void verifyTask(data, (stage, done, total) => {
         scope.postMessage({ kind: 'progress', stage, done, total });

@@ -6,6 +6,7 @@ import type { ListFault } from '../../core/tabular/list-reading.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import type { WorkbookFault } from '../workbook/workbook-fault.ts';
 import { apiFaultAdvice } from './call-faults.ts';
+import { checkSheetFaultAdvice } from './check-sheet-faults.ts';
 import { rosterFaultAdvice, windowFaultAdvice } from './draw-faults.ts';
 import { capsAppliedAdvice } from './limit-faults.ts';
 import { listFaultAdvice, type Advice } from './list-faults.ts';
@@ -83,6 +84,11 @@ export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWo
       return zhCN.seal.notVerified;
     case 'caps-applied':
       return capsAppliedAdvice(problem);
+    case 'pool-too-large':
+    case 'weighted':
+      return checkSheetFaultAdvice(problem);
+    case 'empty-template':
+      return zhCN.documents.empty(problem.name);
     case 'roster':
       return rosterFaultAdvice(problem.fault);
     case 'contradiction':

@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/tabular/cell.ts';
+import type { PlannedFormula } from './sheet-plan.ts';
 
 /**
  * First characters that could make Excel see a formula, a number, a date, a boolean or an error in text.
@@ -8,8 +9,9 @@ import type { Cell } from '../../core/tabular/cell.ts';
 const NOT_PLAINLY_TEXT = /^[\s=+\-@'#\d.($¥￥\t\r\n]|^(?:true|false)$/i;
 
 /** A value as it must be sent so that the cell holds exactly this text. Numbers and booleans pass. */
-export function asCell(value: Cell): string | number | boolean {
+export function asCell(value: Cell | PlannedFormula): string | number | boolean {
   if (value === null) return '';
+  if (typeof value === 'object') return value.formula;
   if (typeof value !== 'string') return value;
   return NOT_PLAINLY_TEXT.test(value) ? `'${value}` : value;
 }

@@ -1,6 +1,7 @@
 import type { Cell, CellBlock, CellPlace } from '../../core/tabular/cell.ts';
 import type { Result } from '../../core/result.ts';
 import type { SheetPlan } from './sheet-plan.ts';
+import type { DocumentSet, TemplatePlan } from './template-plan.ts';
 import type { WorkbookFault } from './workbook-fault.ts';
 
 /** A rectangle of a sheet; rows and columns from 0. */
@@ -38,11 +39,23 @@ export interface Progress {
 export interface CellChange extends CellPlace {
   readonly from: Cell;
   readonly to: Cell;
+  /** Number format that the cell must have for it; without one it is chosen by what the cell gets. */
+  readonly numberFormat?: string;
+}
+
+/** A change that was made, with the number format that the cell had before. */
+export interface AppliedChange extends CellChange {
+  readonly formatBefore: string;
+}
+
+/** A cell to draw the clerk's eye to. */
+export interface CellMark extends CellPlace {
+  readonly severity: 'error' | 'warning';
 }
 
 /** What became of changes: a cell that was edited meanwhile, or that a formula fills, is left alone. */
 export interface ChangeOutcome {
-  readonly applied: readonly CellChange[];
+  readonly applied: readonly AppliedChange[];
   readonly skipped: readonly CellChange[];
 }
 
@@ -81,12 +94,32 @@ export interface Workbook {
   ): Promise<Result<ChangeOutcome, WorkbookFault>>;
 
   /**
+   * Marks cells of a sheet so that their own formats stay as they are, in place of all marks made before; without marks,
+   * only takes those away. At most `MARKED_CELLS`, the first ones. 3 round trips.
+   * @returns how many cells are marked.
+   */
+  mark(sheet: string, marks: readonly CellMark[]): Promise<Result<number, WorkbookFault>>;
+
+  /**
    * Writes a sheet of our own: a new one, or in place of the one with the id `replaces`. Never touches any other.
    * 5 round trips: 2 to open, 1 for each chunk of rows (at most `WRITE_CHARACTERS` characters), 2 to finish.
    * @returns id and name of the sheet; the name may differ from the wished one when that is taken.
    */
   write(
     plan: SheetPlan,
+    replaces: string | null,
+    progress?: Progress,
+  ): Promise<Result<{ readonly sheet: string; readonly name: string }, WorkbookFault>>;
+
+  /** The sheet of a template by its name; when there is none, it is laid out as planned. 2 round trips. */
+  openTemplate(plan: TemplatePlan): Promise<Result<string, WorkbookFault>>;
+
+  /**
+   * Fills documents from a template into a sheet of ours, each on pages of its own, with everything the office gave the
+   * template's rows and columns. 2 round trips to open, 1 for every 40 documents, 2 to finish.
+   */
+  printDocuments(
+    set: DocumentSet,
     replaces: string | null,
     progress?: Progress,
   ): Promise<Result<{ readonly sheet: string; readonly name: string }, WorkbookFault>>;
@@ -104,6 +137,8 @@ export interface Workbook {
 export const READ_CELLS = 40_000;
 /** Answer size aimed at, in characters of values; later chunks are cut by what earlier ones measured. */
 export const READ_CHARACTERS = 1_500_000;
+/** Most cells marked in a sheet: more would slow down every redraw, and nobody repairs them one by one. */
+export const MARKED_CELLS = 3_000;
 /** Most cells changed in one round trip. */
 export const CHANGE_CELLS = 500;
 /** Most characters of values sent at once, well below the 5 MB of one request. */

@@ -17,6 +17,10 @@ beforeAll(async () => {
 
 afterAll(() => office.close());
 
+/** Windows in pixels; in the wide one all columns of a result are in view. */
+const ORDINARY = { width: 1440, height: 900 };
+const WIDE = { width: 2400, height: 900 };
+
 const WITNESSES = [CLERK, '例明宁'];
 
 describe('a clerk without Excel and without Feishu', () => {
@@ -76,6 +80,49 @@ describe('a clerk without Excel and without Feishu', () => {
     await office.picture(workbench, 'result');
   });
 
+  test('lays the draw out for checking by formulas, sums it up in charts, and hands it out for the platform', async () => {
+    const more = async (name: string): Promise<void> => {
+      await pane.getByRole('button', { name: '更多表格' }).click();
+      await pane.getByRole('menuitem', { name }).click();
+    };
+    await more('汇总与图表');
+    await pane.getByText(/已写入“汇总 /).waitFor();
+    await workbench.getByRole('img', { name: /各层抽取户数/ }).waitFor();
+    await office.picture(workbench, 'summary');
+    await more('检查结果表');
+    await pane.getByText(/已写入“检查结果 /).waitFor();
+    const print = async (name: string): Promise<void> => {
+      await pane.getByRole('button', { name: '打印文书' }).click();
+      await pane.getByRole('menuitem', { name, exact: true }).click();
+    };
+    await print('检查通知书');
+    await pane.getByText(/已写入“检查通知书 .*可以打印/).waitFor();
+    await office.picture(workbench, 'notice');
+    await print('现场检查记录表');
+    await pane.getByText(/已写入“现场检查记录表 .*可以打印/).waitFor();
+    await office.picture(workbench, 'record');
+    await print('抽查名单公示表');
+    await pane.getByText(/已写入“名单公示表 .*可以打印/).waitFor();
+    await office.picture(workbench, 'publicity');
+    const download = workbench.waitForEvent('download');
+    await more('省平台格式');
+    expect((await download).suggestedFilename()).toMatch(/^省平台导出 SZ-.*\.xlsx$/);
+    await workbench.setViewportSize(WIDE);
+    await more('公式核验表');
+    await pane.getByText(/已写入“核验 /).waitFor();
+    const read = workbench.locator('canvas td');
+    await read.filter({ hasText: '不一致的户数' }).waitFor({ state: 'attached' });
+    await read.filter({ hasText: '#BUSY!' }).first().waitFor({ state: 'detached' });
+    const texts = await read.allTextContents();
+    const countAfter = (label: string): string => texts[texts.findIndex((text) => text.startsWith(label)) + 1] ?? '';
+    const [draw] = [...office.running.server.application.journal.state().draws.values()];
+    expect(countAfter('抽中（公布')).toBe(String(draw?.outcome?.teams.flatMap(({ entities }) => entities).length));
+    expect(countAfter('不一致的户数')).toBe('0');
+    expect(Number(countAfter('一致的户数'))).toBe(draw?.outcome?.pool);
+    await office.picture(workbench, 'check-sheet');
+    await workbench.setViewportSize(ORDINARY);
+  });
+
   test('an inspector accepts on the card in the chat window', async () => {
     const [draw] = [...office.running.server.application.journal.state().draws.values()];
     const member = draw?.outcome?.teams[0]?.members[0];
@@ -96,6 +143,13 @@ describe('a clerk without Excel and without Feishu', () => {
     await office.picture(window, 'chat');
     const cards = await cardsOf(office.chat, inspector);
     expect(cards.filter(({ text }) => text.includes('已接受 · '))).toHaveLength(1);
+  });
+
+  test('the status column of the result sheet follows the answers', async () => {
+    await workbench.setViewportSize(WIDE);
+    await workbench.getByRole('tab', { name: /抽查结果 SZ-/ }).click();
+    await workbench.locator('canvas td', { hasText: '已通知' }).first().waitFor({ state: 'attached' });
+    await office.picture(workbench, 'status-column');
   });
 
   test('a visitor re-verifies the draw on the public page', async () => {

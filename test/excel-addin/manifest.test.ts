@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
+import { FUNCTION_IDS } from '../../excel-addin/functions/registration.ts';
+import { functionMetadata } from '../../excel-addin/workbench/exchange/function-metadata.ts';
 import { RIBBON_FUNCTIONS } from '../../excel-addin/taskpane/ribbon.ts';
 
 /*
@@ -64,6 +66,7 @@ describe('manifest.xml', () => {
       ...['Permissions', 'VersionOverrides'],
     ]);
     expect(childNames(all('VersionOverrides')[0])).toEqual(['Requirements', 'Hosts', 'Resources']);
+    expect(childNames(all('Hosts')[1]?.children[0])).toEqual(['Runtimes', 'AllFormFactors', 'DesktopFormFactor']);
     expect(childNames(all('DesktopFormFactor')[0])).toEqual(['GetStarted', 'FunctionFile', 'ExtensionPoint']);
     expect(childNames(all('CustomTab')[0])).toEqual(['Group', 'Label']);
     for (const control of all('Control')) expect(childNames(control)).toEqual(['Label', 'Supertip', 'Icon', 'Action']);
@@ -125,6 +128,15 @@ describe('manifest.xml', () => {
       ['ExcelApi', '1.9'],
       ['SharedRuntime', '1.1'],
     ]);
+  });
+
+  test('the functions for formulas are exactly those that the pane computes', () => {
+    const address = (id: string): string => resources.get(id)?.getAttribute('DefaultValue') ?? '';
+    const metadata: unknown = JSON.parse(readFileSync(fileOf(address('Functions.Metadata.Url')), 'utf8'));
+    expect(functionMetadata(metadata)?.map(({ id }) => id)).toEqual([...FUNCTION_IDS]);
+    expect(address('Functions.Namespace')).toBe('SSJ');
+    // the one runtime serves functions too
+    expect(all('Page')[0]?.firstElementChild?.getAttribute('resid')).toBe('Pane.Url');
   });
 
   test("the ribbon's functions are exactly those that the pane answers", () => {

@@ -1,14 +1,15 @@
 import type { ColumnMapping } from '../../../core/tabular/column-match.ts';
 import type { CellPlace } from '../../../core/tabular/cell.ts';
 import type { FieldsOf } from '../../../core/tabular/list-kind.ts';
-import type { CellChange } from '../../workbook/workbook.ts';
+import type { AppliedChange, CellChange } from '../../workbook/workbook.ts';
 import type { Services } from '../services.ts';
 import { DRAW_LISTS, type DrawList, type ListSource } from '../state/list-state.ts';
 import type { PaneState } from '../state/pane-state.ts';
+import { faultMarks, MARKS_KEY } from './fault-marks.ts';
 import { listReader } from './list-reader.ts';
 import { sheetPlaces } from './places.ts';
 import { layoutKey, layoutToRemember, rememberedLayout } from './remembered-layout.ts';
-import { guessSheet, isResultSheet, topRegion, type SheetTop } from './sheet-guess.ts';
+import { guessSheet, isOwnSheet, topRegion, type SheetTop } from './sheet-guess.ts';
 
 /** What the clerk does with lists. */
 export interface ListActions {
@@ -26,6 +27,8 @@ export interface ListActions {
   readonly undoRepair: (kind: DrawList) => Promise<void>;
   readonly keep: (kind: DrawList, rows: readonly number[], keep: boolean) => void;
   readonly setInferDistricts: (infer: boolean) => Promise<void>;
+  /** Marks faulty cells in the sheets, or takes all marks away. */
+  readonly setMarking: (marking: boolean) => Promise<void>;
   readonly show: (kind: DrawList, place: CellPlace) => Promise<void>;
   /** Decodes again what has been read: departments or districts have become known. */
   readonly recheck: () => Promise<void>;
@@ -39,7 +42,8 @@ const QUIET = 1_200;
 /** Makes the actions. */
 export function listActions(services: Services): ListActions {
   const { store, workbook, now, pause } = services;
-  const reader = listReader(services);
+  const marks = faultMarks(services);
+  const reader = listReader(services, marks.refresh);
   const sheetTops = async (): Promise<readonly SheetTop[]> => {
     const listed = await workbook.sheets();
     if (!listed.ok) return [];
@@ -50,7 +54,7 @@ export function listActions(services: Services): ListActions {
       const block = region === null ? null : await workbook.read(sheet.id, region);
       if (block?.ok === true) tops.push({ sheet, block: block.value });
     }
-    return tops.filter((top) => !isResultSheet(top));
+    return tops.filter((top) => !isOwnSheet(top));
   };
 
   /** Officers name firms to keep away from, so they are checked again after the firms. */
@@ -61,7 +65,7 @@ export function listActions(services: Services): ListActions {
     }
   };
 
-  const changeCells = async (kind: DrawList, changes: readonly CellChange[]): Promise<readonly CellChange[]> => {
+  const changeCells = async (kind: DrawList, changes: readonly CellChange[]): Promise<readonly AppliedChange[]> => {
     const { source } = store.get().lists[kind];
     if (source === null || changes.length === 0) return [];
     const outcome = await workbook.change(source.sheet, changes);
@@ -104,6 +108,7 @@ export function listActions(services: Services): ListActions {
 
   return {
     open: async () => {
+      store.update((state) => ({ ...state, marking: workbook.setting(MARKS_KEY) === true }));
       const tops = await sheetTops();
       if (store.get().places.origin !== 'server') {
         store.update((state) => ({ ...state, places: sheetPlaces(tops) }));
@@ -117,8 +122,11 @@ export function listActions(services: Services): ListActions {
       await readAll(sources);
     },
     lookForSheets: refreshSheets,
+    setMarking: marks.set,
     choose: async (kind, source) => {
+      const before = store.get().lists[kind].source;
       await reader.read(kind, source);
+      if (before !== null && before.sheet !== source.sheet) await marks.leave(before.sheet);
       if (kind === 'entities') await reader.check('inspectors');
     },
     reread,
@@ -143,7 +151,7 @@ export function listActions(services: Services): ListActions {
     repair: async (kind) => {
       const repairs = store.get().lists[kind].read?.decoded?.repairs ?? [];
       const applied = await changeCells(kind, repairs);
-      reader.set(kind, { undo: applied.map(({ from, to, ...place }) => ({ ...place, from: to, to: from })) });
+      reader.set(kind, { undo: applied.map(inverseOf) });
     },
     undoRepair: async (kind) => {
       await changeCells(kind, store.get().lists[kind].undo);
@@ -170,6 +178,15 @@ export function listActions(services: Services): ListActions {
     },
   };
 }
+
+/** What takes a change back, the number format of the cell included. */
+const inverseOf = ({ row, column, from, to, formatBefore }: AppliedChange): CellChange => ({
+  row,
+  column,
+  from: to,
+  to: from,
+  numberFormat: formatBefore,
+});
 
 function rememberedSheet(setting: unknown, state: PaneState): PaneState['sheets'][number] | null {
   const remembered = rememberedLayout(setting)?.source;

@@ -27,8 +27,9 @@ export interface ListReader {
   readonly refreshSelection: () => void;
 }
 
-/** Makes a reader. */
-export function listReader({ store, workbook, now, pause }: Services): ListReader {
+/** Makes a reader. `onChecked` is told whenever a list's faults are known anew. */
+export function listReader(services: Services, onChecked: (kind: DrawList) => Promise<void>): ListReader {
+  const { store, workbook, now, pause } = services;
   const runs = new Map<DrawList, AbortController>();
 
   const setList = (kind: DrawList, change: Partial<ListState<DrawList>>): void => {
@@ -65,6 +66,7 @@ export function listReader({ store, workbook, now, pause }: Services): ListReade
     if (decoded === null) return;
     setList(kind, { phase: 'ready', read: { ...read, decoded } });
     if (kind === 'entities') refreshSelection();
+    await onChecked(kind);
   };
 
   const refreshSelection = (): void => {

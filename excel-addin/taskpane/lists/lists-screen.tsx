@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, Switch } from '@fluentui/react-components';
 import { zhCN } from '../../words/zh-CN.ts';
 import { DRAW_LISTS, isUsable } from '../state/list-state.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
@@ -10,6 +10,7 @@ const words = zhCN.lists;
 export function ListsScreen(): React.JSX.Element {
   const { actions } = usePane();
   const lists = usePaneState((state) => state.lists);
+  const marking = usePaneState((state) => state.marking);
   const ready = DRAW_LISTS.every((kind) => isUsable(lists[kind]));
   const goOn = async (): Promise<void> => {
     for (const kind of DRAW_LISTS) if (!lists[kind].confirmed) await actions.lists.confirm(kind);
@@ -21,6 +22,14 @@ export function ListsScreen(): React.JSX.Element {
       {DRAW_LISTS.map((kind) => (
         <ListCard key={kind} kind={kind} />
       ))}
+      <section className="marking">
+        <Switch
+          label={words.marking}
+          checked={marking}
+          onChange={(_event, { checked }) => void actions.lists.setMarking(checked)}
+        />
+        <p className="quiet small">{words.markingNote}</p>
+      </section>
       <footer className="pane-foot">
         {!ready && <p className="quiet small">{words.nextBlocked}</p>}
         <Button appearance="primary" size="large" disabled={!ready} onClick={() => void goOn()}>

@@ -38,9 +38,30 @@ export function topRegion(sheet: SheetInfo): Region | null {
 /** Where the list of a sheet lies: its used range, which takes in titles above a table. */
 export const listRegion = (sheet: SheetInfo): Region | null => sheet.used;
 
-/** Whether we wrote the sheet: a result looks like a list of entities, and is none. */
-export const isResultSheet = (top: SheetTop): boolean =>
-  top.block.rows.slice(0, HEADER_SEARCH_ROWS).some((row) => row.includes(TICKET_HEADER));
+/** Names of the tables that we write; a number follows when a name was taken. */
+const OWN_TABLES: ReadonlySet<string> = new Set([
+  zhCN.resultSheet.tableName,
+  zhCN.resultSheet.reserveTableName,
+  zhCN.trial.sheet.table,
+  zhCN.checkSheet.tableName,
+  zhCN.findingsSheet.tableName,
+  zhCN.summarySheet.tableName,
+]);
+
+/** What the names of templates and documents begin with. */
+const OWN_NAMES: readonly string[] = [
+  ...Object.values(zhCN.documents.templateNames),
+  ...Object.values(zhCN.documents.sheetNames).map((name) => name('')),
+];
+
+/** Whether we wrote the sheet: results and documents look like lists of entities, and are none. */
+export function isOwnSheet({ sheet, block }: SheetTop): boolean {
+  const hasOwnTable = sheet.tables.some(({ name }) => OWN_TABLES.has(name.replace(/_\d+$/, '')));
+  const hasOwnName = OWN_NAMES.some((name) => sheet.name.startsWith(name));
+  return (
+    hasOwnTable || hasOwnName || block.rows.slice(0, HEADER_SEARCH_ROWS).some((row) => row.includes(TICKET_HEADER))
+  );
+}
 
 /** How much a sheet looks like a list of a kind: recognised columns, less what is missing, plus a hint of its name. */
 export function likeness(top: SheetTop, kind: ListKind): number {

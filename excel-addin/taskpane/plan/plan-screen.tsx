@@ -10,6 +10,7 @@ import { PlanDetails } from './plan-details.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
 import { PlanSentence } from './plan-sentence.tsx';
 import { PoolBars } from './pool-bars.tsx';
+import { TrialActivity, TrialProblems } from '../trial/trial-screen.tsx';
 import { WindowNote } from './window-note.tsx';
 import { WitnessSection } from './witness-section.tsx';
 
@@ -19,6 +20,7 @@ const words = zhCN.plan;
 export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
   const { actions } = usePane();
   const isPaired = usePaneState((state) => state.session.kind === 'paired');
+  const isTrying = usePaneState((state) => state.trial.activity !== null);
   const isSealed = usePaneState((state) => state.draw.status !== null && state.draw.status.phase !== 'void');
   return (
     <>
@@ -31,7 +33,12 @@ export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): Reac
       <WitnessSection />
       <PlanDetails outlook={outlook} />
       <footer className="pane-foot">
+        <TrialActivity />
+        <TrialProblems />
         {!isPaired && <p className="quiet small">{words.needsPairing}</p>}
+        <Button size="large" disabled={!outlook.ready || isTrying} onClick={() => void actions.trial.run()}>
+          {zhCN.trial.run}
+        </Button>
         <Button
           appearance="primary"
           size="large"

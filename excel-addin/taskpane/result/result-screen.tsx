@@ -3,10 +3,12 @@ import { OpenRegular, TableRegular } from '@fluentui/react-icons';
 import { independentEntropyTenths, MIN_ENTROPY_TENTHS } from '../../../core/draw/assurance.ts';
 import { ASSURANCE_WORDS, lowEntropyWords } from '../../words/outcomes.ts';
 import { zhCN } from '../../words/zh-CN.ts';
+import { DocumentMenu } from '../documents/document-menu.tsx';
 import { DrawActivity, DrawProblems } from '../seal/seal-screen.tsx';
 import { usePolling } from '../seal/use-polling.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { CheckList } from './check-list.tsx';
+import { MoreSheets } from './more-sheets.tsx';
 import { TeamList } from './team-list.tsx';
 
 const words = zhCN.result;
@@ -18,7 +20,10 @@ const POLL = 4_000;
 export function ResultScreen(): React.JSX.Element {
   const { actions } = usePane();
   const draw = usePaneState((state) => state.draw);
-  usePolling(actions.draw.refresh, POLL);
+  usePolling(async () => {
+    await actions.draw.refresh();
+    await actions.sheets.updateStates();
+  }, POLL);
   const { status, transcript, verification, resultSheet, activity } = draw;
   return (
     <>
@@ -55,6 +60,8 @@ export function ResultScreen(): React.JSX.Element {
               {words.openPublic}
             </Button>
             <Button onClick={() => void actions.draw.remind()}>{words.remind}</Button>
+            <DocumentMenu />
+            <MoreSheets />
           </div>
           {draw.done !== null && (
             <p className="done small" role="status">

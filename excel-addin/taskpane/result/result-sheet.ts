@@ -4,36 +4,32 @@ import type { TicketRecord, Transcript } from '../../../core/draw/transcript.ts'
 import type { DrawStatus } from '../../../core/wire/api.ts';
 import { sheetName, type PlannedCell, type PlannedColumn, type SheetPlan } from '../../workbook/sheet-plan.ts';
 import { grouped } from '../../words/numbers.ts';
-import { ASSIGNMENT_WORDS, ASSURANCE_WORDS } from '../../words/outcomes.ts';
+import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
+import { TASK_STATE_WORDS } from '../../words/task-states.ts';
 import { zhCN } from '../../words/zh-CN.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
+import { plannedColumn } from './planned-column.ts';
 import { type ShownTeam, teamsByEntity, teamsOf } from './shown-teams.ts';
+import { findingsByEntity, taskState } from './task-state.ts';
 
 const words = zhCN.resultSheet;
 
-const column = (header: string, width: number, kind: PlannedColumn['kind'], wrap = false): PlannedColumn => ({
-  header,
-  width,
-  kind,
-  wrap,
-});
-
 const COLUMNS: readonly PlannedColumn[] = [
-  column(words.columns.number, 6, 'number'),
-  column(words.columns.rank, 6, 'number'),
-  column(words.columns.entity, 30, 'text', true),
-  column(words.columns.code, 22, 'text'),
-  column(words.columns.address, 30, 'text', true),
-  column(words.columns.stratum, 14, 'text', true),
-  column(words.columns.team, 6, 'number'),
-  column(words.columns.lead, 10, 'text'),
-  column(words.columns.officers, 18, 'text', true),
-  column(words.columns.departments, 22, 'text', true),
-  column(words.columns.items, 26, 'text', true),
-  column(words.columns.ticket, 20, 'text'),
-  column(words.columns.state, 12, 'text'),
+  plannedColumn(words.columns.number, 6, 'number'),
+  plannedColumn(words.columns.rank, 6, 'number'),
+  plannedColumn(words.columns.entity, 30, 'text', true),
+  plannedColumn(words.columns.code, 22, 'text'),
+  plannedColumn(words.columns.address, 30, 'text', true),
+  plannedColumn(words.columns.stratum, 14, 'text', true),
+  plannedColumn(words.columns.team, 6, 'number'),
+  plannedColumn(words.columns.lead, 10, 'text'),
+  plannedColumn(words.columns.officers, 18, 'text', true),
+  plannedColumn(words.columns.departments, 22, 'text', true),
+  plannedColumn(words.columns.items, 26, 'text', true),
+  plannedColumn(words.columns.ticket, 20, 'text'),
+  plannedColumn(words.columns.state, 12, 'text'),
 ];
 
 /** Digits of a ticket shown: enough to compare by eye; the whole one is in the public record. */
@@ -43,6 +39,7 @@ const TICKET_DIGITS = 16;
 export function resultSheetPlan(transcript: Transcript, status: DrawStatus, places: Places): SheetPlan {
   const { seal } = transcript;
   const teams = teamsByEntity(teamsOf(transcript, status));
+  const findings = findingsByEntity(status);
   const row = (record: TicketRecord, index: number, team: ShownTeam | null): readonly PlannedCell[] => [
     index + 1,
     record.rank,
@@ -58,7 +55,7 @@ export function resultSheetPlan(transcript: Transcript, status: DrawStatus, plac
       : [...new Set(team.members.map(({ department }) => departmentWords(places, department)))].join('、'),
     team === null ? '' : seal.rules.items.map(({ name }) => name).join('、'),
     record.ticket.slice(0, TICKET_DIGITS),
-    team === null ? words.candidate : teamState(team),
+    team === null ? words.candidate : TASK_STATE_WORDS[taskState(team, findings.get(record.entity.id))],
   ];
   const sealed = `${chinaDate(seal.sealedAt)} ${chinaTime(seal.sealedAt)}`;
   return {
@@ -90,21 +87,6 @@ export function resultSheetPlan(transcript: Transcript, status: DrawStatus, plac
             },
           },
     footer: `${transcript.drawNumber}  ${shortNumber(transcript.sealHash)}`,
+    watermark: null,
   };
-}
-
-/** The least advanced answer of the team's officers. */
-function teamState(team: ShownTeam): string {
-  const states = team.members.map(({ state }) => state);
-  const order = [
-    'recusal-asked',
-    'recusal-approved',
-    'released',
-    'recusal-refused',
-    'assigned',
-    'replaced',
-    'accepted',
-  ] as const;
-  const first = order.find((kind) => states.includes(kind));
-  return first === undefined ? '' : ASSIGNMENT_WORDS[first];
 }

@@ -21,7 +21,7 @@ export interface ShownTeam {
 const NOT_ASKED: Pick<AssignmentStatus, 'card' | 'state'> = { card: { kind: 'waiting' }, state: { kind: 'assigned' } };
 
 /** Teams of a verified transcript, joined with what their officers have answered since. */
-export function teamsOf(transcript: Transcript, status: DrawStatus): readonly ShownTeam[] {
+export function teamsOf(transcript: Transcript, status: Pick<DrawStatus, 'assignments'>): readonly ShownTeam[] {
   const answers = new Map(status.assignments.map((answer) => [`${String(answer.team)} ${answer.person}`, answer]));
   return transcript.teams.map((team, index) => {
     const slots = transcript.matching.slots.filter((slot) => slot.team === index);
@@ -42,6 +42,9 @@ export function teamsOf(transcript: Transcript, status: DrawStatus): readonly Sh
     return { number: team.number, members, entities: team.entities };
   });
 }
+
+/** Teams of a transcript that nobody was told of. */
+export const teamsIn = (transcript: Transcript): readonly ShownTeam[] => teamsOf(transcript, { assignments: [] });
 
 /** The team of each drawn entity, by its place in the transcript. */
 export const teamsByEntity = (teams: readonly ShownTeam[]): ReadonlyMap<number, ShownTeam> =>

@@ -91,7 +91,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
     resume: async () => {
       const kept = currentDraw(workbook.setting(CURRENT_DRAW_KEY));
       if (kept === null) return;
-      set({ resultSheet: kept.resultSheet });
+      set({ resultSheet: kept.resultSheet, sheets: kept.sheets });
       await load(kept.drawNumber);
       if (store.get().draw.status?.phase === 'drawn') await verify();
     },
@@ -206,8 +206,17 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         stop(written.fault);
         return;
       }
-      set({ activity: null, resultSheet: written.value, done: zhCN.result.written(written.value.name) });
-      await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: draw.status.drawNumber, resultSheet: written.value });
+      set({
+        activity: null,
+        resultSheet: written.value,
+        shownStates: null,
+        done: zhCN.result.written(written.value.name),
+      });
+      await workbook.keepSetting(CURRENT_DRAW_KEY, {
+        drawNumber: draw.status.drawNumber,
+        resultSheet: written.value,
+        sheets: draw.sheets,
+      });
     },
     voidDraw: async (reason) => {
       const number = numberNow();

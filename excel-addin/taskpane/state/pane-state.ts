@@ -6,6 +6,7 @@ import type { SheetInfo } from '../../workbook/workbook.ts';
 import { NO_DRAW, type DrawState } from './draw-state.ts';
 import { emptyList, type Lists } from './list-state.ts';
 import { NEW_PLAN, type PlanForm } from './plan-form.ts';
+import { NO_TRIAL, type TrialState } from './trial-state.ts';
 
 /** The four steps, in order. */
 export const STEPS = ['lists', 'plan', 'seal', 'result'] as const;
@@ -36,9 +37,12 @@ export interface PaneState {
   readonly sheets: readonly SheetInfo[];
   readonly lists: Lists;
   readonly inferDistricts: boolean;
+  /** Faulty cells are marked in the sheets. */
+  readonly marking: boolean;
   /** Columns of the entities that take part, ready for previews; null until they are read. */
   readonly selection: SelectionTable | null;
   readonly plan: PlanForm;
+  readonly trial: TrialState;
   readonly draw: DrawState;
   /** Earlier draws of the office that this clerk may see. */
   readonly draws: readonly DrawSummary[];
@@ -52,8 +56,10 @@ export const INITIAL_STATE: PaneState = {
   sheets: [],
   lists: { items: emptyList('items'), entities: emptyList('entities'), inspectors: emptyList('inspectors') },
   inferDistricts: true,
+  marking: false,
   selection: null,
   plan: NEW_PLAN,
+  trial: NO_TRIAL,
   draw: NO_DRAW,
   draws: [],
 };

@@ -7,6 +7,7 @@ import { PlanScreen } from '../plan/plan-screen.tsx';
 import { usePlanOutlook } from '../plan/plan-outlook.ts';
 import { ResultScreen } from '../result/result-screen.tsx';
 import { SealScreen } from '../seal/seal-screen.tsx';
+import { TrialScreen } from '../trial/trial-screen.tsx';
 import { useDepartmentWords, usePane, usePaneState } from './pane-context.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
 import { reachableSteps } from './reachable-steps.ts';
@@ -38,7 +39,8 @@ function Steps(): React.JSX.Element {
       </header>
       <main className="pane-main" key={step}>
         {step === 'lists' && <ListsScreen />}
-        {step === 'plan' && <PlanScreen outlook={outlook} />}
+        {step === 'plan' && state.trial.transcript === null && <PlanScreen outlook={outlook} />}
+        {step === 'plan' && state.trial.transcript !== null && <TrialScreen transcript={state.trial.transcript} />}
         {step === 'seal' && <SealScreen outlook={outlook} />}
         {step === 'result' && <ResultScreen />}
       </main>

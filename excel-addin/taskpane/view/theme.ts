@@ -26,4 +26,13 @@ const MONOSPACE = "Consolas, 'Cascadia Mono', 'SF Mono', 'Noto Sans Mono', monos
 const fonts = { fontFamilyBase: FONT, fontFamilyMonospace: MONOSPACE };
 
 export const LIGHT: Theme = { ...createLightTheme(INK), ...fonts };
-export const DARK: Theme = { ...createDarkTheme(INK), ...fonts };
+/** On dark ground the accent is taken from the lighter shades: 4.5:1 and more for text (WCAG 1.4.3). */
+export const DARK: Theme = {
+  ...createDarkTheme(INK),
+  colorBrandForeground1: INK[120],
+  colorBrandForeground2: INK[130],
+  colorBrandForegroundLink: INK[130],
+  colorBrandForegroundLinkHover: INK[140],
+  colorBrandForegroundLinkPressed: INK[120],
+  ...fonts,
+};

@@ -1,4 +1,6 @@
+import type { DrawFault } from '../../../core/draw/draw.ts';
 import type { Stage } from '../../../core/draw/progress.ts';
+import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { Entity } from '../../../core/model/entity.ts';
 import type { Result } from '../../../core/result.ts';
 import type { LocalSealFault } from '../seal/local-seal.ts';
@@ -14,6 +16,12 @@ export interface DrawWorker {
     request: Extract<WorkerRequest, { kind: 'seal' }>,
     onRows: (done: number, total: number) => void,
   ): Promise<Result<SealedBody, LocalSealFault>>;
+  /** A draw of this machine alone. */
+  trial(
+    entities: readonly Entity[],
+    request: Extract<WorkerRequest, { kind: 'trial' }>,
+    onStage: StageListener,
+  ): Promise<Result<Transcript, DrawFault>>;
   verify(request: Extract<WorkerRequest, { kind: 'verify' }>, onStage: StageListener): Promise<VerifiedTranscript>;
 }
 
@@ -32,12 +40,16 @@ export function drawWorker(start: () => WorkerLike, pause: (milliseconds: number
   return {
     seal: (entities, request, onRows) =>
       withWorker(start, async (worker) => {
-        for (let at = 0; at < entities.length; at += HANDOVER_ROWS) {
-          worker.send({ kind: 'entities', rows: entities.slice(at, at + HANDOVER_ROWS) });
-          onRows(Math.min(at + HANDOVER_ROWS, entities.length), entities.length);
-          await pause(0);
-        }
+        await handOver(worker, entities, pause, onRows);
         const answer = await answerOf(worker, request, 'sealed', () => undefined);
+        return answer.result;
+      }),
+    trial: (entities, request, onStage) =>
+      withWorker(start, async (worker) => {
+        await handOver(worker, entities, pause, (done, total) => {
+          onStage('roster', done, total);
+        });
+        const answer = await answerOf(worker, request, 'tried', onStage);
         return answer.result;
       }),
     verify: (request, onStage) =>
@@ -46,6 +58,19 @@ export function drawWorker(start: () => WorkerLike, pause: (milliseconds: number
         return answer.verified;
       }),
   };
+}
+
+async function handOver(
+  worker: WorkerLike,
+  entities: readonly Entity[],
+  pause: (milliseconds: number) => Promise<void>,
+  onRows: (done: number, total: number) => void,
+): Promise<void> {
+  for (let at = 0; at < entities.length; at += HANDOVER_ROWS) {
+    worker.send({ kind: 'entities', rows: entities.slice(at, at + HANDOVER_ROWS) });
+    onRows(Math.min(at + HANDOVER_ROWS, entities.length), entities.length);
+    await pause(0);
+  }
 }
 
 async function withWorker<T>(start: () => WorkerLike, job: (worker: WorkerLike) => Promise<T>): Promise<T> {
@@ -57,7 +82,7 @@ async function withWorker<T>(start: () => WorkerLike, job: (worker: WorkerLike) 
   }
 }
 
-function answerOf<K extends 'sealed' | 'verified'>(
+function answerOf<K extends 'sealed' | 'tried' | 'verified'>(
   worker: WorkerLike,
   request: WorkerRequest,
   kind: K,

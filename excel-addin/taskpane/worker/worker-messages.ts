@@ -1,3 +1,4 @@
+import type { DrawFault } from '../../../core/draw/draw.ts';
 import type { Seal } from '../../../core/draw/seal.ts';
 import type { Stage } from '../../../core/draw/progress.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
@@ -46,6 +47,12 @@ export type WorkerRequest =
       readonly contacts: readonly Contact[];
     }
   | {
+      readonly kind: 'trial';
+      readonly draft: SealDraft;
+      readonly inspectors: readonly SealedInspector[];
+      readonly seed: Hex32;
+    }
+  | {
       readonly kind: 'verify';
       readonly transcript: Blob;
       readonly sealHash: Hex32;
@@ -55,5 +62,6 @@ export type WorkerRequest =
 /** What the worker answers. */
 export type WorkerAnswer =
   | { readonly kind: 'sealed'; readonly result: Result<SealedBody, LocalSealFault> }
+  | { readonly kind: 'tried'; readonly result: Result<Transcript, DrawFault> }
   | { readonly kind: 'progress'; readonly stage: Stage; readonly done: number; readonly total: number }
   | { readonly kind: 'verified'; readonly verified: VerifiedTranscript };

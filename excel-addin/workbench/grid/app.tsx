@@ -5,7 +5,7 @@ import { workbenchTheme } from './brand.ts';
 import { CellMenu } from './cell-menu.tsx';
 import type { Desk } from './desk.ts';
 import { FormulaBar } from './formula-bar.tsx';
-import { Pane } from './pane.tsx';
+import { Pane, type AddIn } from './pane.tsx';
 import { SheetTabs } from './sheet-tabs.tsx';
 import type { Point } from './cell-grid.tsx';
 import { SheetView } from './sheet-view.tsx';
@@ -51,7 +51,7 @@ function NoteBar(): React.JSX.Element | null {
   );
 }
 
-function Page({ addIn }: { readonly addIn: string }): React.JSX.Element {
+function Page({ addIn }: { readonly addIn: AddIn }): React.JSX.Element {
   const desk = useDesk();
   const { workbook } = useDeskState();
   const [isPaneOpen, setPaneOpen] = useState(true);
@@ -90,7 +90,7 @@ function Page({ addIn }: { readonly addIn: string }): React.JSX.Element {
 }
 
 /** The workbench: a sheet at the left, the add-in at the right. */
-export function App({ desk, addIn }: { readonly desk: Desk; readonly addIn: string }): React.JSX.Element {
+export function App({ desk, addIn }: { readonly desk: Desk; readonly addIn: AddIn }): React.JSX.Element {
   return (
     <FluentProvider theme={workbenchTheme}>
       <DeskContext.Provider value={desk}>

@@ -8,10 +8,11 @@ import {
   type KeyboardEvent,
 } from 'react';
 import type { Place, Sheet } from '../model/sheet.ts';
+import type { Workbook } from '../model/workbook.ts';
 import { CELL_FONTS, viewCell } from './cell-view.ts';
 import { clearCells, editText, typeCell } from './edits.ts';
 import { afterEntry, navigate, type Moved } from './navigation.ts';
-import { useDesk } from './use-desk.ts';
+import { useDesk, useDeskState } from './use-desk.ts';
 
 /** Where a cell stands within the sheet's box, in pixels. */
 export interface CellBox {
@@ -49,8 +50,8 @@ interface Entry {
 
 const isEditing = (entry: Entry | undefined): entry is Entry => entry !== undefined;
 
-function entryStyle(sheet: Sheet, place: Place, box: CellBox): CSSProperties {
-  const view = viewCell(sheet, place.row, place.column);
+function entryStyle(workbook: Workbook, sheet: Sheet, place: Place, box: CellBox): CSSProperties {
+  const view = viewCell(workbook, sheet, place.row, place.column);
   return {
     left: box.left,
     top: box.top,
@@ -68,6 +69,7 @@ export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function Ce
   const { sheet, page, boxOf, onSelect } = props;
   const selected = { area: sheet.selection, active: sheet.active };
   const desk = useDesk();
+  const { workbook } = useDeskState();
   const field = useRef<HTMLTextAreaElement>(null);
   const [entry, setEntry] = useState<Entry>();
 
@@ -156,7 +158,9 @@ export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function Ce
       autoComplete="off"
       data-idle={isEditing(entry) ? undefined : ''}
       hidden={box === undefined && isEditing(entry)}
-      style={box === undefined ? { left: 0, top: 0, minWidth: 1, minHeight: 1 } : entryStyle(sheet, place, box)}
+      style={
+        box === undefined ? { left: 0, top: 0, minWidth: 1, minHeight: 1 } : entryStyle(workbook, sheet, place, box)
+      }
       value={entry?.text ?? ''}
       rows={1}
       onInput={onInput}

@@ -54,8 +54,8 @@ export const CellGrid = forwardRef<DataEditorRef, CellGridProps>(function CellGr
     [sheet, projection],
   );
   const getCellContent = useCallback(
-    ([column, row]: Item) => viewCell(sheet, projection.row(row), projection.column(column)),
-    [sheet, projection],
+    ([column, row]: Item) => viewCell(workbook, sheet, projection.row(row), projection.column(column)),
+    [workbook, sheet, projection],
   );
   const onGridSelectionChange = (next: GridSelection): void => {
     const marked = fromGrid(next, projection);

@@ -1,9 +1,11 @@
 import { GridCellKind, type TextCell, type Theme } from '@glideapps/glide-data-grid';
 import { MAX_COLUMNS, MAX_ROWS } from '../model/area.ts';
-import { isError, isFormula, valueOf, type CellContent } from '../model/cell-content.ts';
+import { isError, isFormula, NOT_CALCULATED, valueOf, type CellContent, type Formula } from '../model/cell-content.ts';
+import { conditionalLook } from '../formula/conditional-look.ts';
 import { displayText } from '../model/number-format.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Border, Style } from '../model/style.ts';
+import type { Workbook } from '../model/workbook.ts';
 import { overflowInto } from './overflow.ts';
 import { tableLook, type TableLook } from './table-look.ts';
 
@@ -21,6 +23,9 @@ export interface ViewedCell extends TextCell {
   readonly overflow?: { readonly text: string; readonly font: string; readonly color: string; readonly offset: number };
 }
 
+/** A formula with a function that the workbench does not have: its text is shown in the place of a value. */
+const isNotComputed = ({ value }: Formula): boolean => isError(value) && value.text === NOT_CALCULATED.text;
+
 /** Numbers stand right, booleans and errors in the middle, text left: Excel's "General" alignment. */
 function alignment(style: Style, content: CellContent | undefined): 'left' | 'center' | 'right' {
   switch (style.horizontal) {
@@ -37,7 +42,7 @@ function alignment(style: Style, content: CellContent | undefined): 'left' | 'ce
     case 'General': {
       const value = valueOf(content);
       if (typeof value === 'number') return 'right';
-      if (isFormula(content) && isError(value)) return 'left';
+      if (isFormula(content) && isNotComputed(content)) return 'left';
       return typeof value === 'boolean' || isError(value) ? 'center' : 'left';
     }
   }
@@ -50,7 +55,7 @@ function font(style: Style, look: TableLook): string {
 
 /** What no formula engine computed is shown in a quiet grey, so that nobody takes it for a result. */
 function textColor(style: Style, look: TableLook, content: CellContent | undefined): string {
-  if (isFormula(content) && isError(content.value)) return '#8A8886';
+  if (isFormula(content) && isNotComputed(content)) return '#8A8886';
   return style.fontColor === '#000000' ? (look.color ?? '#1B1A19') : style.fontColor;
 }
 
@@ -85,23 +90,41 @@ function overflowOf(sheet: Sheet, row: number, column: number): Pick<ViewedCell,
   return { overflow: { text, font: font(style, {}), color: textColor(style, {}, content), offset: found.offset } };
 }
 
+/** The style of a cell with what conditional formats lay over it. */
+function dressed(workbook: Workbook, sheet: Sheet, row: number, column: number): Style {
+  const style = sheet.grid.style(row, column);
+  const look = sheet.conditionalFormats.length === 0 ? undefined : conditionalLook(workbook, sheet, row, column);
+  if (look === undefined) return style;
+  const { fill, fontColor, bold, italic, strikethrough } = look;
+  return {
+    ...style,
+    fill: fill ?? style.fill,
+    fontColor: fontColor ?? style.fontColor,
+    bold: bold ?? style.bold,
+    italic: italic ?? style.italic,
+    strikethrough: strikethrough ?? style.strikethrough,
+  };
+}
+
 /** A cell of a sheet for the grid. A merged range spans the columns of its first row. */
-export function viewCell(sheet: Sheet, row: number, column: number): ViewedCell {
+export function viewCell(workbook: Workbook, sheet: Sheet, row: number, column: number): ViewedCell {
   const { grid } = sheet;
   const merge = grid.mergeAt(row, column);
   const [at, across] = merge === undefined ? [row, column] : [merge.row, merge.column];
   const isBelowFirst = merge !== undefined && row > merge.row;
   const content = isBelowFirst ? undefined : grid.content(at, across);
-  const style = grid.style(at, across);
+  const style = dressed(workbook, sheet, at, across);
   const table = sheet.tables.length === 0 ? undefined : sheet.tableAt(row, column);
   const look = table === undefined ? {} : tableLook(table, row, column);
-  const shown = displayText(content, style.numberFormat);
+  const computed = displayText(content, style.numberFormat);
+  const shown = isFormula(content) && isNotComputed(content) ? content.formula : computed;
   const lines = linesOf(sheet, row, column, style);
   return {
     kind: GridCellKind.Text,
     allowOverlay: false,
-    data: '',
-    displayData: isFormula(content) && isError(content.value) ? content.formula : shown,
+    // what a screen reader reads
+    data: shown,
+    displayData: shown,
     contentAlign: alignment(style, content),
     allowWrapping: style.wrap,
     themeOverride: theme(style, look, content),

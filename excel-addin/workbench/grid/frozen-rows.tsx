@@ -3,6 +3,7 @@ import { MAX_COLUMNS, cellArea, intersection } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { CELL_FONTS, viewCell, type ViewedCell } from './cell-view.ts';
 import { HEADER_HEIGHT, heightAt, widthOf } from './grid-geometry.ts';
+import { useDeskState } from './use-desk.ts';
 import type { SheetGeometry } from './use-sheet-geometry.ts';
 
 /** How far the grid is scrolled: its first row and column, the pixels of that column already gone, and what is in view. */
@@ -56,7 +57,7 @@ function FrozenCell(
 ): React.JSX.Element | null {
   const { sheet, geometry, row, place, isFirst, onSelect, onEdit } = props;
   const column = geometry.projection.column(place);
-  const view = viewCell(sheet, row, column);
+  const view = viewCell(useDeskState().workbook, sheet, row, column);
   if (view.span !== undefined && view.span[0] !== column && !isFirst) return null;
   const isSelected = intersection(sheet.selection, cellArea(row, column)) !== undefined;
   return (

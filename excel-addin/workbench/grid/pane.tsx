@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import type { CustomFunction } from '../formula/custom-functions.ts';
 import { startAddIn } from '../host/add-in-frame.ts';
+import { HOST_FLAG } from '../host/app-context.ts';
 import { useDesk, useDeskState } from './use-desk.ts';
 
-/** Widths of the pane in pixels; Excel's own is 320 to half the window. */
-const MIN_WIDTH = 320;
+/** Widths of the pane in pixels, about those of Excel. */
+const MIN_WIDTH = 300;
 const MAX_WIDTH = 600;
 const FIRST_WIDTH = 400;
 const STEP = 20;
@@ -56,8 +58,16 @@ function Splitter({ width, onResize, onDragging }: SplitterProps): React.JSX.Ele
   );
 }
 
+/** The add-in that the page shows. */
+export interface AddIn {
+  readonly url: string;
+  /** What formulas put before the names of its functions. */
+  readonly namespace: string;
+  readonly functions: readonly (CustomFunction & { readonly name: string })[];
+}
+
 interface PaneProps {
-  readonly addIn: string;
+  readonly addIn: AddIn;
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }
@@ -81,11 +91,12 @@ export function Pane({ addIn, isOpen, onClose }: PaneProps): React.JSX.Element {
   useEffect(() => {
     const container = box.current;
     if (container === null || !wasOpened) return undefined;
+    workbook.functions.register(addIn.namespace, addIn.functions);
     const running = startAddIn(workbook, {
-      url: addIn,
+      url: addIn.url,
       container,
       title: '双随机任务窗格',
-      flags: 0,
+      flags: HOST_FLAG.sharedRuntime + HOST_FLAG.customFunctions,
       onClosePane: () => {
         close.current();
       },

@@ -4,6 +4,7 @@ import { MAX_ROWS } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { CellEntry, type CellBox, type CellEntryHandle } from './cell-entry.tsx';
 import { CellGrid, type Point } from './cell-grid.tsx';
+import { ChartLayer } from './chart-layer.tsx';
 import { FrozenRows, type Scroll } from './frozen-rows.tsx';
 import { HEADER_HEIGHT, heightAt, heightOfFirst } from './grid-geometry.ts';
 import { selectedCell, type Moved, type Selected } from './navigation.ts';
@@ -97,6 +98,7 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
         onMenu={onMenu}
         onScroll={onScroll}
       />
+      <ChartLayer sheet={sheet} geometry={geometry} scroll={scroll} />
       <FrozenRows
         sheet={sheet}
         geometry={geometry}

@@ -1,3 +1,4 @@
+import type { Invocation } from '../formula/custom-functions.ts';
 import type { Notice } from '../model/change-log.ts';
 import type { Origin } from '../model/history.ts';
 import type { Workbook } from '../model/workbook.ts';
@@ -34,6 +35,10 @@ const METHOD = {
   messageChild: 145,
 } as const;
 
+/** Category and type of a message that calls a custom function: `CustomFunctionProxy._handleMessage`. */
+const FUNCTION_CATEGORY = 1;
+const FUNCTION_CALL = 1000;
+
 /** Request flag of `Excel.run({delayForCellEdit: true}, …)`. */
 const DELAY_FOR_CELL_EDIT = 64;
 
@@ -67,12 +72,15 @@ export class AddInHost {
   /** Events that wait for the reply to the request that caused them. */
   #held: string[] | undefined;
   #commands = 0;
+  #calls = 0;
 
   constructor(workbook: Workbook, conversation: Conversation, ports: AddInPorts) {
     this.#workbook = workbook;
     this.#conversation = conversation;
     this.#ports = ports;
-    this.#session = new Session(workbook);
+    this.#session = new Session(workbook, (invocations) => {
+      this.#invokeFunctions(invocations);
+    });
     this.#sender = new EventSender(this.#session);
     this.#unsubscribe = workbook.history.subscribe((notices, origin) => {
       this.#tell(notices, origin);
@@ -224,6 +232,16 @@ export class AddInHost {
     if (kind === REQUEST.register) this.#registered.add(action);
     else this.#registered.delete(action);
     return true;
+  }
+
+  /** Calls of the add-in's functions, in the short form: number, function, values, address, flags (none). */
+  #invokeFunctions(invocations: readonly Invocation[]): void {
+    const entries = invocations.map(({ id, functionId, values, address }): Json => {
+      this.#calls += 1;
+      const message = JSON.stringify([id, functionId, values, address, 0]);
+      return [FUNCTION_CATEGORY, FUNCTION_CALL, '', message, this.#calls, false];
+    });
+    this.#push('richApiMessage', { ArrayData: entries });
   }
 
   #tell(notices: readonly Notice[], origin: Origin): void {

@@ -4,6 +4,9 @@ import type { Json } from './json.ts';
 /** API sets the workbench declares. Members of theirs that no table holds fail with `ApiNotFound` when used. */
 const REQUIREMENT_SETS = {
   ExcelApi: '1.17',
+  CustomFunctionsRuntime: '1.4',
+  CustomFunctions: '1.7',
+  SharedRuntime: '1.2',
   DelayForCellEdit: '1.1',
   DialogApi: '1.1',
   Settings: '1.1',

@@ -1,9 +1,30 @@
 import type { HostClass } from './host-class.ts';
+import {
+  CHART,
+  CHART_FILL,
+  CHART_LEGEND,
+  CHART_SERIES,
+  CHART_SERIES_COLLECTION,
+  CHART_SERIES_FORMAT,
+  CHART_TITLE,
+  CHARTS,
+} from './members/charts.ts';
+import {
+  CONDITIONAL_FILL,
+  CONDITIONAL_FONT,
+  CONDITIONAL_FORMAT,
+  CONDITIONAL_FORMATS,
+  CONDITIONAL_RANGE_FORMAT,
+  CONDITIONAL_RULE,
+  CUSTOM_CONDITIONAL_FORMAT,
+} from './members/conditional-formats.ts';
 import { FREEZE_PANES } from './members/freeze-panes.ts';
 import { NAMED_ITEM, NAMED_ITEMS } from './members/named-items.ts';
+import { PAGE_BREAK, PAGE_BREAKS } from './members/page-breaks.ts';
 import { HEADER_FOOTER, HEADERS_FOOTERS, PAGE_LAYOUT } from './members/page-layout.ts';
 import { RANGE_BORDER, RANGE_BORDERS } from './members/range-borders.ts';
 import { FORMAT_PROTECTION, RANGE_FILL, RANGE_FONT, RANGE_FORMAT } from './members/range-format.ts';
+import { RANGE_AREAS } from './members/range-areas.ts';
 import { RANGE } from './members/range.ts';
 import { SETTING, SETTINGS } from './members/settings.ts';
 import { TABLE_COLUMN, TABLE_COLUMNS } from './members/table-columns.ts';
@@ -75,15 +96,33 @@ function membersOf<T>(type: HostClass<T>): ClassMembers {
 export function answeredMembers(): ClassMembers[] {
   return [
     membersOf(APPLICATION),
+    membersOf(CHART),
+    membersOf(CHART_FILL),
+    membersOf(CHART_LEGEND),
+    membersOf(CHART_SERIES),
+    membersOf(CHART_SERIES_COLLECTION),
+    membersOf(CHART_SERIES_FORMAT),
+    membersOf(CHART_TITLE),
+    membersOf(CHARTS),
+    membersOf(CONDITIONAL_FILL),
+    membersOf(CONDITIONAL_FONT),
+    membersOf(CONDITIONAL_FORMAT),
+    membersOf(CONDITIONAL_FORMATS),
+    membersOf(CONDITIONAL_RANGE_FORMAT),
+    membersOf(CONDITIONAL_RULE),
+    membersOf(CUSTOM_CONDITIONAL_FORMAT),
     membersOf(FORMAT_PROTECTION),
     membersOf(FREEZE_PANES),
     membersOf(HEADER_FOOTER),
     membersOf(HEADERS_FOOTERS),
     membersOf(NAMED_ITEM),
     membersOf(NAMED_ITEMS),
+    membersOf(PAGE_BREAK),
+    membersOf(PAGE_BREAKS),
     membersOf(PAGE_LAYOUT),
     membersOf(PROPERTIES),
     membersOf(RANGE),
+    membersOf(RANGE_AREAS),
     membersOf(RANGE_BORDER),
     membersOf(RANGE_BORDERS),
     membersOf(RANGE_FILL),

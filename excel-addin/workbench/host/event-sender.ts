@@ -97,6 +97,7 @@ export class EventSender {
           tableName: notice.name,
           worksheetId: notice.sheet,
         }));
+      case 'calculated':
       case 'table-changed':
       case 'layout':
       case 'settings':

@@ -1,6 +1,7 @@
 import type { Area } from '../model/area.ts';
 import type { Anchor } from '../model/anchor.ts';
 import type { Sheet } from '../model/sheet.ts';
+import type { Invocation } from '../formula/custom-functions.ts';
 import type { Workbook } from '../model/workbook.ts';
 
 /** A range the add-in keeps: it moves with its cells until it is released. */
@@ -18,8 +19,12 @@ export class Session {
   readonly #registered = new Set<string>();
   #counter = 0;
 
-  constructor(workbook: Workbook) {
+  /** Asks the add-in to answer calls of its functions. */
+  readonly invoke: (invocations: readonly Invocation[]) => void;
+
+  constructor(workbook: Workbook, invoke: (invocations: readonly Invocation[]) => void) {
     this.workbook = workbook;
+    this.invoke = invoke;
   }
 
   /** Keeps a range and returns its reference id. */
@@ -53,6 +58,7 @@ export class Session {
   close(): void {
     this.releaseAll();
     this.#registered.clear();
+    this.workbook.functions.disconnect();
     this.eventsEnabled = true;
   }
 

@@ -9,6 +9,7 @@ export const CELL_ERRORS = [
   '#N/A',
   '#SPILL!',
   '#CALC!',
+  '#BUSY!',
 ] as const;
 
 export type CellErrorText = (typeof CELL_ERRORS)[number];
@@ -33,7 +34,7 @@ export type CellValue = string | number | boolean | CellError;
 export type CellContent = CellValue | Formula;
 
 /**
- * The workbench has no formula engine. Excel's own error for a calculation it does not support says so in the cell:
+ * What a formula has that the workbench does not compute. Excel's own error for what it does not support says so:
  * "#CALC! errors occur when Excel's calculation engine encounters a scenario it does not currently support".
  */
 export const NOT_CALCULATED: CellError = { kind: 'error', text: '#CALC!' };

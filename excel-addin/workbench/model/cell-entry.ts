@@ -21,7 +21,7 @@ export interface EntryRules {
 /** The number format that keeps whatever is entered as text. */
 export const TEXT_FORMAT = '@';
 
-/** A formula, kept by its text: the workbench computes none. */
+/** A formula that has just been entered; it is computed at the end of the edit. */
 export const formulaOf = (formula: string): Formula => ({ kind: 'formula', formula, value: NOT_CALCULATED });
 
 /** First characters of text that Excel might read as something else than text. */

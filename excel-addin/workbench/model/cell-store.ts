@@ -1,5 +1,5 @@
 import { MAX_ROWS, areaBetween, endColumn, endRow, type Area } from './area.ts';
-import type { CellContent } from './cell-content.ts';
+import { isFormula, type CellContent } from './cell-content.ts';
 
 /** Rows of a block. A column keeps only blocks that hold something, so a cell in the last row costs one block. */
 const BLOCK_ROWS = 1024;
@@ -24,6 +24,12 @@ function lastFilled(entries: readonly unknown[]): number {
 /** One column: blocks by number, with holes. */
 class ColumnBlocks {
   readonly #blocks: (BlockSlot | undefined)[] = [];
+  #formulas = 0;
+
+  /** How many cells hold a formula. */
+  get formulas(): number {
+    return this.#formulas;
+  }
 
   get(row: number): CellContent | undefined {
     return this.#blocks[Math.floor(row / BLOCK_ROWS)]?.cells[row % BLOCK_ROWS];
@@ -40,6 +46,7 @@ class ColumnBlocks {
     const before = slot.cells[row % BLOCK_ROWS];
     slot.cells[row % BLOCK_ROWS] = content;
     slot.filled += (content === undefined ? 0 : 1) - (before === undefined ? 0 : 1);
+    this.#formulas += (isFormula(content) ? 1 : 0) - (isFormula(before) ? 1 : 0);
     if (slot.filled === 0) this.#blocks[index] = undefined;
   }
 
@@ -76,6 +83,7 @@ class ColumnBlocks {
         cells,
         filled: cells.reduce<number>((sum, cell) => sum + (cell === undefined ? 0 : 1), 0),
       };
+      this.#formulas += cells.reduce<number>((sum, cell) => sum + (isFormula(cell) ? 1 : 0), 0);
     }
   }
 
@@ -153,6 +161,11 @@ export class CellStore {
       else if (column >= at + removed) columns.set(column + added - removed, blocks);
     }
     this.#columns = columns;
+  }
+
+  /** Columns that hold a formula: lists of a million rows have none, and need not be looked through. */
+  formulaColumns(): number[] {
+    return [...this.#columns].filter(([, blocks]) => blocks.formulas > 0).map(([column]) => column);
   }
 
   /** Columns that hold something. */

@@ -24,6 +24,8 @@ export type Notice =
       readonly direction: ShiftDirection;
       readonly single?: SingleEdit;
     }
+  /** Formulas came to other values. */
+  | { readonly kind: 'calculated'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'format'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'layout'; readonly sheet: string }
   | { readonly kind: 'table-added'; readonly sheet: string; readonly table: string }

@@ -25,6 +25,8 @@ export class History implements ChangeLog {
   #weight = 0;
   #notices: Notice[] = [];
   readonly #listeners = new Set<Listener>();
+  /** Computes formulas once an edit is complete; what it changes is no step of its own. */
+  settle: (notices: readonly Notice[]) => readonly Notice[] = () => [];
 
   /** Words for the next step back, or undefined when there is none. */
   get undoLabel(): string | undefined {
@@ -128,7 +130,8 @@ export class History implements ChangeLog {
   }
 
   #tell(origin: Origin): void {
-    const notices = this.#notices;
+    const edited = this.#notices;
+    const notices = [...edited, ...this.settle(edited)];
     this.#notices = [];
     if (notices.length > 0) for (const listener of [...this.#listeners]) listener(notices, origin);
   }

@@ -2,6 +2,8 @@ import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, endColumn, endRow, intersect
 import { isWhole, meeting, type Anchor, type Shift } from './anchor.ts';
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
+import type { Chart } from './chart.ts';
+import type { ConditionalFormat } from './conditional-format.ts';
 import { ExcelFault } from './excel-fault.ts';
 import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
 import { SheetGrid } from './sheet-grid.ts';
@@ -24,6 +26,8 @@ export interface SheetState {
   readonly frozenRows: number;
   readonly frozenColumns: number;
   readonly page: PageLayout;
+  /** Rows that begin a new page, ascending. */
+  readonly pageBreaks: readonly number[];
 }
 
 export const NEW_SHEET: Omit<SheetState, 'name'> = {
@@ -34,6 +38,7 @@ export const NEW_SHEET: Omit<SheetState, 'name'> = {
   frozenRows: 0,
   frozenColumns: 0,
   page: DEFAULT_PAGE,
+  pageBreaks: [],
 };
 
 /** A cell by its row and column, from 0. */
@@ -47,6 +52,9 @@ export class Sheet {
   readonly id: string;
   readonly grid: SheetGrid;
   readonly tables: Table[] = [];
+  /** The first one wins. */
+  readonly conditionalFormats: ConditionalFormat[] = [];
+  readonly charts: Chart[] = [];
   selection: Area = cellArea(0, 0);
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
@@ -116,6 +124,46 @@ export class Sheet {
       this.attachTable(table);
     });
     this.#log.announce({ kind: 'table-deleted', sheet: this.id, table: table.id, name: table.state.name });
+  }
+
+  attachFormat(format: ConditionalFormat, position = 0): void {
+    this.conditionalFormats.splice(position, 0, format);
+    for (const anchor of format.anchors) this.grid.anchors.add(anchor);
+    this.#log.record(() => {
+      this.detachFormat(format);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachFormat(format: ConditionalFormat): void {
+    const position = this.conditionalFormats.indexOf(format);
+    if (position < 0) return;
+    this.conditionalFormats.splice(position, 1);
+    for (const anchor of format.anchors) this.grid.anchors.delete(anchor);
+    this.#log.record(() => {
+      this.attachFormat(format, position);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  attachChart(chart: Chart, position = this.charts.length): void {
+    this.charts.splice(position, 0, chart);
+    for (const anchor of chart.anchors) this.grid.anchors.add(anchor);
+    this.#log.record(() => {
+      this.detachChart(chart);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachChart(chart: Chart): void {
+    const position = this.charts.indexOf(chart);
+    if (position < 0) return;
+    this.charts.splice(position, 1);
+    for (const anchor of chart.anchors) this.grid.anchors.delete(anchor);
+    this.#log.record(() => {
+      this.attachChart(chart, position);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
   }
 
   /** A place that moves with its cells until it is released. */

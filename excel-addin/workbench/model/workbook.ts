@@ -1,5 +1,9 @@
 import { sameArea, type Area } from './area.ts';
+import { Calculation } from '../formula/calculation.ts';
+import { CustomFunctions } from '../formula/custom-functions.ts';
 import type { EntryRules } from './cell-entry.ts';
+import { Chart, type ChartType } from './chart.ts';
+import { ConditionalFormat } from './conditional-format.ts';
 import { NO_PROPERTIES, type DocumentProperties } from './document-properties.ts';
 import { ExcelFault, invalidArgument, itemNotFound } from './excel-fault.ts';
 import { History } from './history.ts';
@@ -31,6 +35,9 @@ export class Workbook {
     sheet: (key) => this.sheet(key),
     isTable: (name) => this.findTable(name) !== undefined,
   });
+  /** Functions of the add-in that formulas can call. */
+  readonly functions = new CustomFunctions();
+  readonly calculation: Calculation = new Calculation(this);
   readonly #currentYear: () => number;
   #active: Sheet | undefined;
   #properties = NO_PROPERTIES;
@@ -40,6 +47,7 @@ export class Workbook {
   constructor(name: string, currentYear: () => number) {
     this.name = name;
     this.#currentYear = currentYear;
+    this.history.settle = (notices) => this.calculation.settle(notices);
   }
 
   /** How a person's typing is read, or what the object model is given. */
@@ -186,6 +194,29 @@ export class Workbook {
   /** @throws ExcelFault as {@link addTable} */
   addTable(sheet: Sheet, area: Area, hasHeaders: boolean): Table {
     return addTable(sheet, this.#nextId(2), this.#freeTableName(), area, hasHeaders);
+  }
+
+  /** Adds a conditional format before all others of the sheet, as Excel does. */
+  addConditionalFormat(sheet: Sheet, areas: readonly Area[]): ConditionalFormat {
+    const format = new ConditionalFormat(this.#nextId(3), sheet.id, areas, this.history);
+    sheet.attachFormat(format);
+    return format;
+  }
+
+  /** Adds a chart of cells of a sheet. */
+  addChart(sheet: Sheet, type: ChartType, values: Area, place: Area): Chart {
+    const name = `图表 ${sheet.charts.length + 1}`;
+    const looks = { showTitle: true, showLegend: false, seriesName: '', color: '#4472C4', showLabels: false };
+    const chart = new Chart(
+      this.#nextId(4),
+      sheet.id,
+      values,
+      place,
+      { name, type, title: name, ...looks },
+      this.history,
+    );
+    sheet.attachChart(chart);
+    return chart;
   }
 
   /** @throws ExcelFault `InvalidArgument`, `ItemAlreadyExists` */

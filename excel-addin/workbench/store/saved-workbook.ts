@@ -1,4 +1,6 @@
 import { WHOLE_SHEET, type Area } from '../model/area.ts';
+import type { ChartState } from '../model/chart.ts';
+import type { ConditionalState } from '../model/conditional-format.ts';
 import type { NamedItem } from '../model/named-item.ts';
 import type { Sheet, SheetState } from '../model/sheet.ts';
 import type { Style } from '../model/style.ts';
@@ -8,7 +10,7 @@ import type { DocumentProperties } from '../model/document-properties.ts';
 import { Workbook } from '../model/workbook.ts';
 
 /** Version of the shape below; workbooks kept in another are not read. */
-export const SAVED_VERSION = 1;
+export const SAVED_VERSION = 2;
 
 interface SavedSizes {
   readonly sizes: [number, number][];
@@ -31,6 +33,13 @@ export interface SavedSheet {
   readonly heights: SavedSizes;
   readonly merges: readonly Area[];
   readonly tables: readonly SavedTable[];
+  readonly conditionalFormats: readonly { readonly areas: readonly Area[]; readonly state: ConditionalState }[];
+  readonly charts: readonly {
+    readonly state: ChartState;
+    readonly values: Area;
+    readonly labels: Area | undefined;
+    readonly place: Area;
+  }[];
   readonly selection: Area;
 }
 
@@ -67,6 +76,12 @@ function saveSheet(sheet: Sheet): SavedSheet {
     heights: grid.heights.export(),
     merges: grid.mergesIn(WHOLE_SHEET),
     tables: sheet.tables.map(({ id, area, state }) => ({ id, area, state })),
+    conditionalFormats: sheet.conditionalFormats.map(({ areas, state }) => ({ areas, state })),
+    charts: sheet.charts.flatMap(({ state, values, labels, place }) =>
+      values.area === undefined || place.area === undefined
+        ? []
+        : [{ state, values: values.area, labels: labels.area, place: place.area }],
+    ),
     selection: sheet.selection,
   };
 }
@@ -107,6 +122,14 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   sheet.grid.heights.import(saved.heights);
   for (const area of saved.merges) sheet.grid.addMerge({ area });
   for (const { id, area, state } of saved.tables) sheet.attachTable(new Table(id, sheet.grid, area, state));
+  for (const { areas, state } of [...saved.conditionalFormats].reverse()) {
+    workbook.addConditionalFormat(sheet, areas).update(state);
+  }
+  for (const { state, values, labels, place } of saved.charts) {
+    const chart = workbook.addChart(sheet, state.type, values, place);
+    chart.update(state);
+    chart.move(chart.labels, labels);
+  }
   sheet.selection = saved.selection;
   sheet.active = { row: saved.selection.row, column: saved.selection.column };
 }

@@ -2,7 +2,7 @@ import { ok, type Result } from '../../../core/result.ts';
 import type { Cell } from '../../../core/tabular/cell.ts';
 import { asCell } from '../plain-text.ts';
 import type { WorkbookFault } from '../workbook-fault.ts';
-import { CHANGE_CELLS, type CellChange, type ChangeOutcome, type Progress } from '../workbook.ts';
+import { CHANGE_CELLS, type AppliedChange, type CellChange, type ChangeOutcome, type Progress } from '../workbook.ts';
 import { runBatch, stopIfCancelled, type Batch } from './office-run.ts';
 
 /** Neighbours in one column, changed by one range. */
@@ -17,7 +17,7 @@ export async function changeCells(
   changes: readonly CellChange[],
   progress: Progress = {},
 ): Promise<Result<ChangeOutcome, WorkbookFault>> {
-  const applied: CellChange[] = [];
+  const applied: AppliedChange[] = [];
   const skipped: CellChange[] = [];
   const ordered = [...changes].sort((a, b) => a.column - b.column || a.row - b.row);
   for (let at = 0; at < ordered.length; at += CHANGE_CELLS) {
@@ -75,12 +75,18 @@ function applyRun(sheet: Excel.Worksheet, { changes, range }: Run): ChangeOutcom
   const formatOf = new Map(changes.map((change, at) => [change.row, formats[at]]));
   for (const run of runsOf(applied)) {
     const target = runRange(sheet, run);
-    target.numberFormat = run.map(({ row, to }) => [formatFor(to, formatOf.get(row))]);
+    target.numberFormat = run.map(({ row, to, numberFormat }) => [numberFormat ?? formatFor(to, formatOf.get(row))]);
     target.values = run.map(({ to }) => [asCell(to)]);
   }
-  return { applied, skipped: changes.filter((change, at) => !isAsBefore(change, at)) };
+  const before = ({ row }: CellChange): string => textFormat(formatOf.get(row));
+  return {
+    applied: applied.map((change) => ({ ...change, formatBefore: before(change) })),
+    skipped: changes.filter((change, at) => !isAsBefore(change, at)),
+  };
 }
 
 /** Text of digits alone must stand in a text cell, or Excel makes a number of it at the next edit. */
 const formatFor = (to: Cell, format: unknown): string =>
-  typeof to === 'string' && /^[\d.]+$/.test(to) ? '@' : typeof format === 'string' ? format : 'General';
+  typeof to === 'string' && /^[\d.]+$/.test(to) ? '@' : textFormat(format);
+
+const textFormat = (format: unknown): string => (typeof format === 'string' ? format : 'General');

@@ -1,9 +1,12 @@
 import type { Workbook } from '../workbook.ts';
 import { readBlock } from './block-reading.ts';
 import { changeCells } from './cell-changes.ts';
+import { markCells } from './cell-marks.ts';
 import { watchChanges } from './change-watch.ts';
 import { readSetting, saveSetting } from './document-settings.ts';
 import { runBatch } from './office-run.ts';
+import { printDocuments } from './document-sheets.ts';
+import { openTemplate } from './template-sheets.ts';
 import { listSheets } from './sheet-listing.ts';
 import { writeSheet } from './sheet-writing.ts';
 
@@ -20,7 +23,10 @@ export const officeWorkbook = (): Workbook => ({
       return null;
     }),
   change: changeCells,
+  mark: markCells,
   write: writeSheet,
+  openTemplate,
+  printDocuments,
   setting: readSetting,
   keepSetting: saveSetting,
   watch: watchChanges,

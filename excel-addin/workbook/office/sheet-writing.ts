@@ -95,12 +95,14 @@ async function writeRows(sheet: string, plan: SheetPlan, progress: Progress): Pr
   return ok(null);
 }
 
+const lengthOf = (cell: PlannedCell): number => (typeof cell === 'object' ? cell.formula.length : String(cell).length);
+
 /** As many rows as one request may carry, at least one. */
 function chunkFrom(rows: readonly (readonly PlannedCell[])[], from: number): readonly (readonly PlannedCell[])[] {
   let characters = 0;
   let end = from;
   while (end < rows.length) {
-    characters += (rows[end] ?? []).reduce((sum: number, cell) => sum + String(cell).length + 4, 0);
+    characters += (rows[end] ?? []).reduce((sum: number, cell) => sum + lengthOf(cell) + 4, 0);
     if (end > from && characters > WRITE_CHARACTERS) break;
     end++;
   }

@@ -5,6 +5,7 @@ import * as requests from '../../../core/wire/requests.ts';
 import type { ApiFault, DrawStatus } from '../../../core/wire/api.ts';
 import { DELIVERY_FAILURES } from '../../../core/wire/api.ts';
 import { bytes32, must, sampleInput } from '../../support/sample-draw.ts';
+import type { Activity } from '../../../core/journal/activity.ts';
 import { drawStatus } from '../../../core/journal/queries.ts';
 import { DRAW, drawnStory, PLACE, START, stateAfter } from '../journal/story.ts';
 
@@ -71,6 +72,34 @@ describe('the status of a draw', () => {
 
   test('comes through unchanged', () => {
     expect(must(decodeDrawStatus(JSON.parse(JSON.stringify(status()))))).toEqual(status());
+  });
+
+  test('tells what was filed, how it was reviewed and when it was published', () => {
+    const about = { draw: DRAW, entity: 'E1' } as const;
+    const filed = {
+      type: 'ResultFiled',
+      ...about,
+      team: 1,
+      by: PLACE.person,
+      result: '未发现问题',
+      note: '示例',
+    } as const;
+    const reviewed = { type: 'ResultReviewed', ...about, by: PLACE.person, accepted: true } as const;
+    const published = { type: 'ResultPublished', ...about } as const;
+    const findings = (...activities: readonly Activity[]): DrawStatus['findings'] => {
+      const state = stateAfter(...drawnStory, ...activities);
+      const draw = state.draws.get(DRAW);
+      if (draw === undefined) throw new Error('the story has changed');
+      const sent: unknown = JSON.parse(
+        JSON.stringify(drawStatus(state, draw, START, 'https://public.example/draws/1')),
+      );
+      return must(decodeDrawStatus(sent)).findings;
+    };
+    const told = { team: 1, entity: 'E1', by: PLACE.person, result: '未发现问题', note: '示例' };
+    expect(findings()).toEqual([]);
+    expect(findings(filed)).toMatchObject([{ ...told, accepted: null, publishedAt: null }]);
+    expect(findings(filed, reviewed)).toMatchObject([{ ...told, accepted: true, publishedAt: null }]);
+    expect(findings(filed, reviewed, published)[0]?.publishedAt).not.toBeNull();
   });
 
   test.each(DELIVERY_FAILURES)('tells why a card failed: %s', (reason) => {

@@ -287,7 +287,7 @@ describe('objects', () => {
       const error = await Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getActiveWorksheet();
         sheet.getRange('H9').values = [['之前']];
-        sheet.charts.load('items/name');
+        sheet.shapes.load('items/name');
         sheet.getRange('H10').values = [['之后']];
         await context.sync();
       }).then(
@@ -303,7 +303,59 @@ describe('objects', () => {
       });
       return { error, values };
     });
-    expect(outcome).toEqual({ error: ['ApiNotFound', 'Worksheet.charts'], values: [['之前'], ['']] });
+    expect(outcome).toEqual({ error: ['ApiNotFound', 'Worksheet.shapes'], values: [['之前'], ['']] });
+  });
+
+  test('rows are copied with formats, merges and heights; charts and page breaks are kept; other kinds are refused', async () => {
+    const outcome = await open.addIn.evaluate(async () => {
+      const refused = async (work: (sheet: Excel.Worksheet) => void): Promise<string> => {
+        const error: unknown = await Excel.run(async (context) => {
+          work(context.workbook.worksheets.add());
+          await context.sync();
+        }).catch((thrown: unknown) => thrown);
+        return error instanceof OfficeExtension.Error ? error.code : 'taken';
+      };
+      const done = await Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.add('抄');
+        sheet.getRange('A1:B1').values = [['题', 3]];
+        sheet.getRange('A1').format.font.bold = true;
+        sheet.getRange('A2:B2').merge();
+        sheet.getRange('1:1').format.rowHeight = 44;
+        sheet.getRange('5:6').copyFrom('1:2', Excel.RangeCopyType.all);
+        const copied = sheet.getRange('A5:B5').load('values,format/rowHeight');
+        const font = sheet.getRange('A5').format.font.load('bold');
+        sheet.horizontalPageBreaks.add('A5');
+        const breaks = sheet.horizontalPageBreaks.load('items/rowIndex');
+        const chart = sheet.charts.add(Excel.ChartType.columnClustered, sheet.getRange('B1:B1'));
+        chart.title.text = '图';
+        chart.setPosition('D1', 'F9');
+        const charts = sheet.charts.load('items/name,count');
+        await context.sync();
+        return [
+          copied.values,
+          copied.format.rowHeight,
+          font.bold,
+          breaks.items.map(({ rowIndex }) => rowIndex),
+          charts.count,
+        ];
+      });
+      return [
+        done,
+        await refused((sheet) => sheet.charts.add(Excel.ChartType.pie, sheet.getRange('A1:A3'))),
+        await refused((sheet) => sheet.getRange('A1').conditionalFormats.add(Excel.ConditionalFormatType.iconSet)),
+        await refused((sheet) => {
+          sheet.getRange('A1').copyFrom('B1', Excel.RangeCopyType.values);
+        }),
+        await refused((sheet) => sheet.getRanges('A1,'.repeat(3_000))),
+      ];
+    });
+    expect(outcome).toEqual([
+      [[['题', 3]], 44, true, [4], 1],
+      'ApiNotFound',
+      'ApiNotFound',
+      'ApiNotFound',
+      'InvalidArgument',
+    ]);
   });
 
   test('a tracked range follows its cells; its reference is given back when the run ends', async () => {
@@ -483,7 +535,7 @@ describe('the tables of members', () => {
     }, classes);
     const found = coverage(office);
     expect(found.filter(({ unknown }) => unknown.length > 0)).toEqual([]);
-    expect(found.find(({ className }) => className === 'Worksheet')?.refused).toContain('charts');
+    expect(found.find(({ className }) => className === 'Worksheet')?.refused).toContain('shapes');
     expect(found.every(({ implemented }) => implemented.length > 0)).toBe(true);
   });
 

@@ -57,6 +57,9 @@ export async function serveWorkbench(sample: unknown): Promise<ServedWorkbench> 
   app.get('/addin/test.html', (_request, response) => {
     response.type('html').send(ADD_IN_PAGE);
   });
+  app.get('/addin/functions.json', (_request, response) => {
+    response.sendFile('functions.json', { root: 'excel-addin/taskpane/assets' });
+  });
   app.get('/addin/test.js', (_request, response) => {
     response.type('js').send("Office.onReady(() => document.documentElement.setAttribute('data-ready', ''));");
   });

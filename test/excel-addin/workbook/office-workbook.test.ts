@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Cell } from '../../../core/tabular/cell.ts';
 import { openedWorkbook } from '../../../excel-addin/workbench/exchange/opened-workbook.ts';
+import { conditionalLook } from '../../../excel-addin/workbench/formula/conditional-look.ts';
 import { enterEntries } from '../../../excel-addin/workbench/model/entries.ts';
 import type { Workbook as Model } from '../../../excel-addin/workbench/model/workbook.ts';
 import { officeWorkbook } from '../../../excel-addin/workbook/office/office-workbook.ts';
 import type { SheetPlan } from '../../../excel-addin/workbook/sheet-plan.ts';
-import { CHANGE_CELLS, READ_CELLS, type SheetChange, type Workbook } from '../../../excel-addin/workbook/workbook.ts';
+import {
+  CHANGE_CELLS,
+  MARKED_CELLS,
+  READ_CELLS,
+  type SheetChange,
+  type Workbook,
+} from '../../../excel-addin/workbook/workbook.ts';
 import { openOfficePage, type OfficePage } from '../../support/office-page.ts';
 
 /*
@@ -163,6 +170,18 @@ describe('changing cells', () => {
     expect(content(1, 1)).toBe(ROWS[1]?.[1]);
   });
 
+  test('taking back a code that was a number gives the number and its format again', async () => {
+    page.close();
+    await openWith([[421300000012346]]);
+    const done = await workbook.change(sheet, [{ row: 0, column: 0, from: 421300000012346, to: '421300000012346' }]);
+    expect([content(0, 0), format(0, 0)]).toEqual(['421300000012346', '@']);
+    const [change] = done.ok ? done.value.applied : [];
+    await workbook.change(sheet, [
+      { row: 0, column: 0, from: '421300000012346', to: 421300000012346, numberFormat: change?.formatBefore ?? '' },
+    ]);
+    expect([content(0, 0), format(0, 0)]).toEqual([421300000012346, 'General']);
+  });
+
   test('hundreds of cells take two round trips a chunk', async () => {
     page.close();
     await openWith(Array.from({ length: 2 * CHANGE_CELLS }, () => [' a ']));
@@ -170,6 +189,60 @@ describe('changing cells', () => {
     const { answer, trips } = await counted(() => workbook.change(sheet, changes));
     expect(answer.ok ? answer.value.applied.length : 0).toBe(2 * CHANGE_CELLS);
     expect(trips).toBe(4);
+  });
+});
+
+describe('marking cells', () => {
+  const looks = (row: number, column: number): unknown => {
+    const [first] = model.sheets;
+    return first === undefined ? undefined : conditionalLook(model, first, row, column);
+  };
+
+  test('lies over the formats of the clerk, and leaves nothing behind', async () => {
+    const [first] = model.sheets;
+    first?.grid.format({ row: 1, column: 1, rows: 1, columns: 1 }, { fill: '#00FF00', bold: false });
+    const { answer, trips } = await counted(() =>
+      workbook.mark(sheet, [
+        { row: 1, column: 1, severity: 'error' },
+        { row: 2, column: 1, severity: 'error' },
+        { row: 3, column: 0, severity: 'warning' },
+      ]),
+    );
+    expect(answer).toEqual({ ok: true, value: 3 });
+    expect(trips).toBe(2);
+    expect(looks(1, 1)).toMatchObject({ fill: '#FDE7E9', bold: true });
+    expect(looks(3, 0)).toMatchObject({ fill: '#FFF4CE' });
+    expect(looks(1, 0)).toBeUndefined();
+    expect(first?.grid.style(1, 1)).toMatchObject({ fill: '#00FF00', bold: false });
+    expect(first?.conditionalFormats.map(({ areas }) => areas.length)).toEqual([1, 1]);
+  });
+
+  test('again takes the place of the marks before, and leaves formats of others alone', async () => {
+    await Excel.run(async (context) => {
+      const { custom } = context.workbook.worksheets
+        .getItem(sheet)
+        .getRange('A2:A4')
+        .conditionalFormats.add(Excel.ConditionalFormatType.custom);
+      custom.rule.formula = '=C2>2';
+      custom.format.font.color = '#0000FF';
+      await context.sync();
+    });
+    await workbook.mark(sheet, [{ row: 1, column: 1, severity: 'error' }]);
+    const { trips } = await counted(() => workbook.mark(sheet, [{ row: 2, column: 1, severity: 'warning' }]));
+    expect(trips).toBe(3);
+    expect([looks(1, 1), looks(2, 1)]).toEqual([undefined, expect.objectContaining({ fill: '#FFF4CE' })]);
+    await workbook.mark(sheet, []);
+    expect(looks(2, 1)).toBeUndefined();
+    // relative to the first cell of its range: C4 is 3
+    expect([looks(2, 0), looks(3, 0)]).toEqual([undefined, { fontColor: '#0000FF' }]);
+  });
+
+  test('thousands of scattered cells stay within what getRanges takes', async () => {
+    page.close();
+    await openWith(Array.from({ length: 7_000 }, (_, row) => [row]));
+    const marks = Array.from({ length: 3_500 }, (_, at) => ({ row: 2 * at, column: 0, severity: 'error' }) as const);
+    expect(await workbook.mark(sheet, marks)).toEqual({ ok: true, value: MARKED_CELLS });
+    expect([looks(0, 0), looks(1, 0), looks(2 * MARKED_CELLS, 0)]).toEqual([expect.anything(), undefined, undefined]);
   });
 });
 
@@ -197,6 +270,7 @@ const PLAN: SheetPlan = {
   table: { name: '抽查结果', rows: HOSTILE.map((text, i) => [i + 1, text]) },
   appendix: { heading: '候补名单', table: { name: '候补名单', rows: [[1, '虚构候补店']] } },
   footer: 'A & B',
+  watermark: null,
 };
 
 describe('writing a sheet of ours', () => {

@@ -11,10 +11,12 @@ import {
   isEntireRow,
   type Area,
 } from '../../model/area.ts';
-import { invalidArgument, itemNotFound } from '../../model/excel-fault.ts';
+import { copyCells } from '../../model/copied-cells.ts';
+import { ExcelFault, invalidArgument, itemNotFound } from '../../model/excel-fault.ts';
 import { surroundingRegion } from '../../model/region.ts';
 import type { Arguments } from '../arguments.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
+import { CONDITIONAL_FORMATS } from './conditional-formats.ts';
 import { clearRange } from './range-clear.ts';
 import {
   readFormulas,
@@ -124,6 +126,7 @@ export const RANGE: HostClass<RangeRef> = {
     _ReferenceId: { get: ({ reference }) => reference ?? '' },
   },
   objects: {
+    ConditionalFormats: ({ sheet, area }) => bind(CONDITIONAL_FORMATS, { sheet, areas: [area] }),
     Format: (range) => bind(RANGE_FORMAT, range),
     Worksheet: ({ sheet }) => bind(WORKSHEET, sheet),
   },
@@ -199,6 +202,15 @@ export const RANGE: HostClass<RangeRef> = {
   methods: {
     Clear: (range, given) => {
       clearRange(range, given.optionalText(0) ?? 'All');
+      return undefined;
+    },
+    CopyFrom: ({ area, sheet }, given, session) => {
+      const source = rangeArgument(given, 0, sheet, session);
+      const isPlain = !given.optionalBoolean(2, false) && !given.optionalBoolean(3, false);
+      if ((given.optionalText(1) ?? 'All') !== 'All' || !isPlain) {
+        throw new ExcelFault('ApiNotFound', 'The workbench copies everything of a range, or nothing.');
+      }
+      copyCells(source.sheet, source.area, sheet, area);
       return undefined;
     },
     Delete: ({ area, sheet }, given) => {

@@ -5,11 +5,14 @@ import type { Arguments } from '../arguments.ts';
 import { EVENT, listening } from '../event-registry.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
 import type { Session } from '../session.ts';
+import { CHARTS } from './charts.ts';
 import { FREEZE_PANES } from './freeze-panes.ts';
 import { NAMED_ITEMS } from './named-items.ts';
+import { PAGE_BREAKS } from './page-breaks.ts';
 import { PAGE_LAYOUT } from './page-layout.ts';
 import { rangeOfText } from './places.ts';
 import { rangeObject } from './range.ts';
+import { areasOfText, RANGE_AREAS } from './range-areas.ts';
 import { rangeAt } from './range-ref.ts';
 import { TABLES } from './tables.ts';
 import { sheetObject, step } from './worksheets.ts';
@@ -72,7 +75,9 @@ export const WORKSHEET: HostClass<Sheet> = {
     },
   },
   objects: {
+    Charts: (sheet) => bind(CHARTS, sheet),
     FreezePanes: (sheet) => bind(FREEZE_PANES, sheet),
+    HorizontalPageBreaks: (sheet) => bind(PAGE_BREAKS, sheet),
     Names: (sheet) => bind(NAMED_ITEMS, sheet),
     PageLayout: (sheet) => bind(PAGE_LAYOUT, sheet),
     Tables: (sheet) => bind(TABLES, sheet),
@@ -84,6 +89,7 @@ export const WORKSHEET: HostClass<Sheet> = {
     GetPrevious: (sheet, given, { workbook }) => step(workbook, sheet, -1, given),
     GetPreviousOrNullObject: (sheet, given, { workbook }) => step(workbook, sheet, -1, given, null),
     GetRange: rangeBy,
+    GetRanges: (sheet, given) => bind(RANGE_AREAS, areasOfText(sheet, given.text(0))),
     GetRangeByIndexes: (sheet, given) =>
       at(sheet, {
         row: given.integer(0),

@@ -237,7 +237,7 @@ describe('the pane', () => {
     for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowLeft');
     await expect(page.getAttribute('.splitter', 'aria-valuenow')).resolves.toBe('600');
     for (let step = 0; step < 20; step++) await page.keyboard.press('ArrowRight');
-    await expect(page.getAttribute('.splitter', 'aria-valuenow')).resolves.toBe('320');
+    await expect(page.getAttribute('.splitter', 'aria-valuenow')).resolves.toBe('300');
     await open.addIn.evaluate(() => {
       document.title = '还在';
     });

@@ -36,3 +36,20 @@ test('a workbook that was kept comes back with its ids, tables, names, looks, se
   expect([again.activeSheet.id, kept.readAs]).toEqual([other.id, 'GB18030']);
   expect(again.addSheet().id).not.toBe(other.id);
 });
+
+test('conditional formats and charts come back with what they lie over', () => {
+  const workbook = new Workbook('试', () => 2026);
+  const sheet = workbook.addSheet('表');
+  const area = { row: 1, column: 1, rows: 3, columns: 1 };
+  const format = workbook.addConditionalFormat(sheet, [area]);
+  format.update({ formula: '=B2>2' });
+  format.dress({ fill: '#FDE7E9' });
+  const chart = workbook.addChart(sheet, 'BarClustered', area, { row: 0, column: 4, rows: 9, columns: 5 });
+  chart.update({ title: '图' });
+  chart.move(chart.labels, { ...area, column: 0 });
+  const back = restoreWorkbook(structuredClone(saveWorkbook(workbook, undefined)), () => 2026).sheets[0];
+  expect(back?.conditionalFormats.map(({ state, areas }) => [state, areas])).toEqual([[format.state, [area]]]);
+  expect(back?.charts.map(({ state, values, labels, place }) => [state, values.area, labels.area, place.area])).toEqual(
+    [[chart.state, area, { ...area, column: 0 }, { row: 0, column: 4, rows: 9, columns: 5 }]],
+  );
+});
