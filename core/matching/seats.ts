@@ -31,7 +31,9 @@ export class Seats {
     this.#count = new Int32Array(problem.officers);
     this.#blocked = blockedSeats(problem);
     plan.forEach((officer, s) => {
-      this.sit(s, officer, this.total(officer));
+      this.#record(s, officer, this.total(officer));
+      this.#insert(s);
+      this.#count[officer] = int(this.#count, officer) + 1;
     });
     this.seats = plan.reduce((most, j) => Math.max(most, this.total(j)), 0);
   }
@@ -67,13 +69,55 @@ export class Seats {
     }
   }
 
-  /** The slot leaves its seat, and has none until it sits down again. */
-  rise(s: number): void {
-    const officer = this.officerOf(s);
-    this.#count[officer] = int(this.#count, officer) - 1;
-    let hole = this.#cellFor(officer, this.positionOf(s));
-    while (int(this.#cells, hole) !== s) hole = (hole + 1) & this.#mask;
-    // whoever stands after the hole only because it was taken moves up
+  /**
+   * The first `length` slots of the chain move at once: each to the seat of the next, the last to the given seat, which
+   * is empty or that of the first. Most chains close, and then every seat that was taken is taken again.
+   */
+  advance(chain: Int32Array, length: number, officer: number, position: number): void {
+    const first = int(chain, 0);
+    const last = int(chain, length - 1);
+    const origin = this.officerOf(first);
+    const closes = officer === origin && position === this.positionOf(first);
+    const firstCell = this.#cellOf(first);
+    for (let i = 0; i + 1 < length; i++) this.#takeOver(int(chain, i), int(chain, i + 1));
+    this.#record(last, officer, position);
+    if (closes) {
+      this.#cells[firstCell] = last;
+      return;
+    }
+    this.#empty(firstCell);
+    this.#insert(last);
+    this.#count[origin] = int(this.#count, origin) - 1;
+    this.#count[officer] = int(this.#count, officer) + 1;
+  }
+
+  /** The slot gets the seat of another, which has none until it gets one itself. */
+  #takeOver(s: number, other: number): void {
+    this.#cells[this.#cellOf(other)] = s;
+    this.#record(s, this.officerOf(other), this.positionOf(other));
+  }
+
+  #record(s: number, officer: number, position: number): void {
+    this.#slots[s * FIELDS + OFFICER] = officer;
+    this.#slots[s * FIELDS + POSITION] = position;
+  }
+
+  /** The cell of a slot that sits where its record says. */
+  #cellOf(s: number): number {
+    let at = this.#cellFor(this.officerOf(s), this.positionOf(s));
+    while (int(this.#cells, at) !== s) at = (at + 1) & this.#mask;
+    return at;
+  }
+
+  #insert(s: number): void {
+    let at = this.#cellFor(this.officerOf(s), this.positionOf(s));
+    while (int(this.#cells, at) !== NONE) at = (at + 1) & this.#mask;
+    this.#cells[at] = s;
+  }
+
+  /** Empties a cell; whoever stands after it only because it was taken moves up. */
+  #empty(cell: number): void {
+    let hole = cell;
     for (let at = (hole + 1) & this.#mask; int(this.#cells, at) !== NONE; at = (at + 1) & this.#mask) {
       const other = int(this.#cells, at);
       const wanted = this.#cellFor(this.officerOf(other), this.positionOf(other));
@@ -82,15 +126,6 @@ export class Seats {
       hole = at;
     }
     this.#cells[hole] = NONE;
-  }
-
-  sit(s: number, officer: number, position: number): void {
-    this.#slots[s * FIELDS + OFFICER] = officer;
-    this.#slots[s * FIELDS + POSITION] = position;
-    this.#count[officer] = int(this.#count, officer) + 1;
-    let at = this.#cellFor(officer, position);
-    while (int(this.#cells, at) !== NONE) at = (at + 1) & this.#mask;
-    this.#cells[at] = s;
   }
 
   /** Where the search for a seat begins: its two numbers, mixed. */

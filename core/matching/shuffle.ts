@@ -125,10 +125,8 @@ export class Switches {
   /** Moves all slots of the chain at once, or none if somebody would be in a team twice. */
   #apply(): void {
     for (let i = 0; i < this.#length; i++) if (this.#wouldBeTwice(i)) return;
-    for (let i = 0; i < this.#length; i++) this.#seats.rise(int(this.#chain, i));
-    for (let i = 0; i < this.#length; i++) {
-      this.#seats.sit(int(this.#chain, i), int(this.#toOfficer, i), int(this.#toPosition, i));
-    }
+    const last = this.#length - 1;
+    this.#seats.advance(this.#chain, this.#length, int(this.#toOfficer, last), int(this.#toPosition, last));
   }
 
   /** Whether the officer of the i-th slot of the chain would have another slot of its team too. */
