@@ -287,7 +287,7 @@ describe('the snapshot', () => {
   const useless: readonly (readonly [string, (text: string) => string])[] = [
     ['is no JSON', (text) => text.slice(0, 100)],
     ['is empty', () => ''],
-    ['is of another form', (text) => text.replace('"format":1', '"format":0')],
+    ['is of another form', (text) => text.replace(/"format":\d+/, '"format":0')],
     ['was edited', (text) => text.replace('示例I1', '示例别名')],
   ];
 
