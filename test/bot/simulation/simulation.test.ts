@@ -167,7 +167,10 @@ async function liveThrough(seed: number): Promise<{ readonly faults: readonly st
     for (let n = 0; n < DEEDS; n += 1) {
       await deed(world);
       await breath(pick(8));
-      if (office.life.isDead()) await withTime(world, office.again());
+      if (!office.life.isDead()) continue;
+      // the machine may stay off for hours
+      if (pick(2) === 0) await jump(world, JUMPS_MS[3 + pick(2)] ?? 0);
+      await withTime(world, office.again());
     }
     await sandbox.clearFaults();
     await withTime(world, office.again());
