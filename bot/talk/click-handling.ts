@@ -64,7 +64,7 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
     case 'review-page':
       return turnReview(parts, person, wanted);
     case 'undelivered-page':
-      return turnUndelivered(parts, person, wanted);
+      return turnUndelivered(parts, click, person, wanted, send);
     case 'recusal-form':
     case 'result-form':
     case 'back':

@@ -83,10 +83,13 @@ export function turnReview(
   return { toast: toast('info', '已翻页'), card };
 }
 
+/** The list where it stands, turned; from a card that stays as it was sent, as a message of its own. */
 export function turnUndelivered(
-  { journal, messages }: TalkParts,
+  { journal, messages, outbox }: TalkParts,
+  click: CardClick,
   person: PersonState,
   { draw: number, page }: { readonly draw: DrawNumber; readonly page: number },
+  send: SendPrivately,
 ): ClickAnswer {
   const state = journal.state();
   const draw = state.draws.get(number);
@@ -95,6 +98,10 @@ export function turnUndelivered(
   if (!may(person, 'remind', { lead, participants })) {
     return { toast: toast('warning', faultSentence({ code: 'forbidden', role: person.role })) };
   }
-  const card = undeliveredCard(taskView(draw, messages), unreachedOf(state, draw), page);
-  return { toast: toast('info', '未送达名单'), card: withReceipt(card, undeliveredKey(number, person.id)) };
+  const key = undeliveredKey(number, person.id);
+  const card = withReceipt(undeliveredCard(taskView(draw, messages), unreachedOf(state, draw), page), key);
+  const clicked = outbox.keyOf(click.messageId);
+  if (clicked === null || clicked === key) return { toast: toast('info', '未送达名单'), card };
+  send(click.from, click.eventId, card);
+  return { toast: toast('info', '已发送，请看下方消息') };
 }

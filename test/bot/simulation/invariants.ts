@@ -64,7 +64,7 @@ const LEFT_BY: Readonly<Record<string, Activity['type']>> = {
 };
 
 function promiseFaults(entries: readonly JournalEntry[], { openId, value }: Promised): readonly string[] {
-  const type = LEFT_BY[String(value['do'])];
+  const type = LEFT_BY[typeof value['do'] === 'string' ? value['do'] : ''];
   if (type === undefined) return [];
   const kept = entries.some(({ activity }) => {
     if (activity.type !== type || !('draw' in activity) || activity.draw !== value['draw']) return false;

@@ -42,7 +42,8 @@ function isCallback(component: JsonObject): boolean {
 function filled(card: JsonObject, form: JsonObject, pick: Pick): FilledForm {
   const values: Record<string, string> = {};
   for (const { component } of fieldsOf(card, form)) {
-    const name = String(component['name']);
+    const { name } = component;
+    if (typeof name !== 'string') continue;
     values[name] =
       component['tag'] === 'select_static' ? (oneOf(pick, optionValues(component)) ?? '') : `文字 ${pick(1000)}`;
   }

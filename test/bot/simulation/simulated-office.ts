@@ -36,10 +36,20 @@ export interface Fate {
 
 const never = new Promise<never>(() => undefined);
 
+/** Calls that have left and have no answer yet, those of dead processes included. */
+let callsUnderWay = 0;
+
+/** Resolves when no call is under way. A call ends within ten seconds, so no hour passes while there is one. */
+export async function noCallUnderWay(): Promise<void> {
+  for (let calm = 0; calm < 3; calm = callsUnderWay === 0 ? calm + 1 : 0) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
 /** Starts a process over a folder. From its death on it neither calls nor writes nor wakes up. */
 async function live(path: string, sandbox: Sandbox, clock: SandboxClock, log: ChatLog, fate: Fate): Promise<Life> {
   const disk = crashingDisk(fate.at, fate.mode);
-  const mortality = { dead: false };
+  const mortality: { dead: boolean } = { dead: false };
   const real = createFeishuGateway({ ...APP, domain: sandbox.url, readyWithinMs: 5000 }, log);
   void disk.crashed.then(() => {
     mortality.dead = true;
@@ -100,6 +110,9 @@ async function live(path: string, sandbox: Sandbox, clock: SandboxClock, log: Ch
   };
 }
 
+/** Asked anew after every wait: the machine may have stopped meanwhile. */
+const isDead = ({ dead }: { readonly dead: boolean }): boolean => dead;
+
 /** What a dead process asks for never comes. */
 const mortal = (gateway: ChatGateway, mortality: { readonly dead: boolean }): ChatGateway =>
   new Proxy(gateway, {
@@ -108,8 +121,11 @@ const mortal = (gateway: ChatGateway, mortality: { readonly dead: boolean }): Ch
       if (typeof member !== 'function' || name === 'connected' || name === 'close' || name === 'start') return member;
       return async (...given: readonly unknown[]): Promise<unknown> => {
         if (mortality.dead) return never;
-        const answer: unknown = await Reflect.apply(member, target, given);
-        return mortality.dead ? never : answer;
+        callsUnderWay += 1;
+        const answer: unknown = await Promise.resolve(Reflect.apply(member, target, given)).finally(() => {
+          callsUnderWay -= 1;
+        });
+        return isDead(mortality) ? never : answer;
       };
     },
   });

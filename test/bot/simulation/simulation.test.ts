@@ -9,7 +9,7 @@ import { APP, CLERK, FEISHU_PEOPLE, LogLines, sealDraw, START_MS, WITNESS_B } fr
 import { newFolder, removeFolder } from '../talk/chat-office.ts';
 import { faultsOf } from './invariants.ts';
 import { pressSomething, type Pick, type Promised } from './monkey.ts';
-import { SimulatedOffice } from './simulated-office.ts';
+import { noCallUnderWay, SimulatedOffice } from './simulated-office.ts';
 
 /*
  * Draws, taps, double taps, talk, crashes at any operation of the disk, faults of the other side and jumps of the clock,
@@ -45,6 +45,12 @@ interface World {
   readonly promises: Promised[];
 }
 
+/** Moves the clock from one thing that falls due to the next, waiting for the calls that it sets off. */
+async function jump({ clock }: World, ms: number): Promise<void> {
+  await noCallUnderWay();
+  await clock.advance(ms, noCallUnderWay);
+}
+
 /** Something happens. */
 async function deed(world: World): Promise<void> {
   const { sandbox, office, pick } = world;
@@ -54,7 +60,7 @@ async function deed(world: World): Promise<void> {
   else if (die < 70) await drawOn(world);
   else if (die < 80)
     await sandbox.addFault({ ...(FAULTS[pick(FAULTS.length)] ?? { kind: 'drop' }), times: 1 + pick(4) });
-  else if (die < 94) await sandbox.advance(JUMPS_MS[pick(JUMPS_MS.length)] ?? 1000);
+  else if (die < 94) await jump(world, JUMPS_MS[pick(JUMPS_MS.length)] ?? 1000);
   else
     await withTime(
       world,
@@ -65,14 +71,15 @@ async function deed(world: World): Promise<void> {
 const somebody = (pick: Pick): string => FEISHU_PEOPLE[pick(FEISHU_PEOPLE.length)]?.openId ?? '';
 
 /** Waits for something that may itself wait for the clock, which nobody but us moves. */
-async function withTime<T>({ sandbox, office }: World, work: Promise<T>): Promise<T> {
+async function withTime<T>(world: World, work: Promise<T>): Promise<T> {
+  const { office } = world;
   const end = { reached: false };
   const ended = work.finally(() => {
     end.reached = true;
   });
   for (let wait = 0; !end.reached; wait += 1) {
     await breath(2);
-    if (wait > 50 || office.life.isDead()) await sandbox.advance(1000);
+    if (wait > 50 || office.life.isDead()) await jump(world, 1000);
   }
   return ended;
 }
@@ -83,8 +90,9 @@ async function tap(world: World): Promise<void> {
   promises.push(...(await withTime(world, pressSomething(sandbox, somebody(pick), pick))));
 }
 
-async function say({ sandbox, pick }: World): Promise<void> {
-  await sandbox.sendText(somebody(pick), 'bot', TALK[pick(TALK.length)] ?? '');
+async function say(world: World): Promise<void> {
+  const { sandbox, pick } = world;
+  await withTime(world, sandbox.sendText(somebody(pick), 'bot', TALK[pick(TALK.length)] ?? ''));
 }
 
 /** The clerk goes on with a draw or seals a new one; a witness who commits does. What a dead office never answers ends. */
@@ -125,7 +133,8 @@ async function step({ office, pick }: World): Promise<void> {
 }
 
 /** Lets everything that is due be done, moving the clock over pauses and limits. */
-async function settle({ sandbox, office }: World): Promise<void> {
+async function settle(world: World): Promise<void> {
+  const { office } = world;
   for (let round = 0; round < 3; round += 1) {
     const end = { reached: false };
     void Promise.all([office.life.chat.idle(), office.life.application.idle()]).then(() => {
@@ -133,10 +142,10 @@ async function settle({ sandbox, office }: World): Promise<void> {
     });
     for (let turn = 0; turn < 3000 && !end.reached; turn += 1) {
       await breath(3);
-      await sandbox.advance(500);
+      await jump(world, 500);
     }
     if (!end.reached) throw new Error('the office does not come to rest');
-    await sandbox.advance(10_000);
+    await jump(world, 10_000);
   }
 }
 
@@ -158,7 +167,10 @@ async function liveThrough(seed: number): Promise<{ readonly faults: readonly st
     for (let n = 0; n < DEEDS; n += 1) {
       await deed(world);
       await breath(pick(8));
-      if (office.life.isDead()) await withTime(world, office.again());
+      if (!office.life.isDead()) continue;
+      // the machine may stay off for hours
+      if (pick(2) === 0) await jump(world, JUMPS_MS[3 + pick(2)] ?? 0);
+      await withTime(world, office.again());
     }
     await sandbox.clearFaults();
     await withTime(world, office.again());
