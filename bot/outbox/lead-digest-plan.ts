@@ -18,7 +18,7 @@ export function ledTeams(
 ): ReadonlyMap<InspectorId, readonly LedTeam[]> {
   const byLead = new Map<InspectorId, LedTeam[]>();
   for (const draw of state.draws.values()) {
-    if (draw.phase !== 'drawn') continue;
+    if (draw.phase !== 'drawn' || isOfToday(draw, now)) continue;
     for (const { number } of draw.outcome?.teams ?? []) {
       const found = ledTeam(draw, number, now, settings);
       if (found === null || !isWorthTelling(found.team)) continue;
@@ -30,6 +30,10 @@ export function ledTeams(
   for (const teams of byLead.values()) teams.sort((a, b) => a.daysLeft - b.daysLeft);
   return byLead;
 }
+
+/** On the day of the draw the task cards say it all. */
+const isOfToday = ({ transcripts }: DrawState, now: Instant): boolean =>
+  transcripts[0] !== undefined && chinaDate(transcripts[0].at) === chinaDate(now);
 
 function ledTeam(
   draw: DrawState,

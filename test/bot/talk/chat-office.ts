@@ -161,6 +161,8 @@ export async function sealDraw(
     sealedAt: offer.issuedAt,
     secretHash: offer.secretHash,
     rules: sampleRules({
+      // a firm may be drawn again and again: what is told to whom is what matters here
+      items: sampleRules().items.map((item) => ({ ...item, frequencyText: '' })),
       team: { size: 2, routeLength: 3, loadCap: 10, districtRule: 'any', leadQualification: '' },
       ...rules,
     }),
