@@ -67,8 +67,8 @@ export function entityCode(reader: RowReader<'entities'>): EntityCode | null {
 /** The office's own numbering (`XM-2026-001`, 项目 3): marks or characters that no credit code has, or few characters. */
 const isOwnNumbering = (text: string): boolean => text.length <= 10 || !/^[0-9A-Z]+$/.test(text);
 
-/** Digits and letters only, so it may as well be what is left of a code that was cut off: worth a look. */
-const isBareShortCode = (text: string): boolean => /^[0-9A-Z]+$/.test(text);
+/** Begins like a code and has no marks, so it may as well be what is left of one that was cut off: worth a look. */
+const isBareShortCode = (text: string): boolean => /^[0-9][0-9A-Z]*$/.test(text);
 
 /** What the code should be, as far as one character can tell. */
 function expectation(text: string, fault: UsccFault): string | null {
