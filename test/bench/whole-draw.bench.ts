@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { draw, type DrawInput } from '../../core/draw/draw.ts';
+import { draw } from '../../core/draw/draw.ts';
 import { publicCopy } from '../../core/draw/redaction.ts';
 import { encodeTranscript } from '../../core/draw/transcript-decoder.ts';
 import type { Transcript } from '../../core/draw/transcript.ts';
 import type { TeamRules } from '../../core/model/draw-rules.ts';
 import { reportOf, verifySteps, type Check } from '../../core/verify/verify.ts';
-import { must, sampleEntities, sampleInput, sampleInspector, DISTRICTS, numbers } from '../support/sample-draw.ts';
+import { must } from '../support/sample-draw.ts';
+import { cityDraw, DISTRICT_TEAMS } from './city-draw.ts';
 import { inRatio, inSeconds, line, peakMegabytes, processorSeconds, timed, verdict } from './measure.ts';
 
 /**
@@ -16,7 +17,7 @@ import { inRatio, inSeconds, line, peakMegabytes, processorSeconds, timed, verdi
 const SCENES: readonly { readonly what: string; readonly team: TeamRules }[] = [
   {
     what: 'routes of three, own district',
-    team: { size: 2, routeLength: 3, loadCap: 60, districtRule: 'own', leadQualification: '' },
+    team: DISTRICT_TEAMS,
   },
   {
     what: 'one firm a team, any district',
@@ -26,21 +27,6 @@ const SCENES: readonly { readonly what: string; readonly team: TeamRules }[] = [
 
 /** Stages and checks shorter than this are not shown, in seconds. */
 const SHOWN = 0.05;
-
-function makeInput(team: TeamRules): () => DrawInput {
-  const entities = sampleEntities(200_000);
-  const pick = numbers('bench officers');
-  const inspectors = Array.from({ length: 600 }, (_, i) => {
-    const entity = pick(4) === 0 ? entities[pick(entities.length)] : undefined;
-    return sampleInspector(i, {
-      district: DISTRICTS[i % DISTRICTS.length] ?? '',
-      conflicts: entity ? [{ entity: entity.id, reason: 'relative' }] : [],
-      carriedLoad: pick(5),
-    });
-  });
-  const rules = { quota: { kind: 'count', count: 10_000 }, reserve: 200, team } as const;
-  return () => sampleInput({ entities, inspectors, rules });
-}
 
 /** Processor time of each stage of a draw. */
 class Stages {
@@ -57,7 +43,7 @@ class Stages {
 }
 
 function oneScene({ what, team }: (typeof SCENES)[number]): void {
-  const sealed = timed(makeInput(team));
+  const sealed = timed(cityDraw(team));
   const stages = new Stages();
   const made = timed(() => must(draw(sealed.value, stages)));
   stages.report('');
