@@ -53,7 +53,8 @@ function drawOverflow(
 ): void {
   context.save();
   context.beginPath();
-  context.rect(rect.x, rect.y, rect.width, rect.height);
+  // from the line at the left on: the part before it ends there
+  context.rect(rect.x - 1, rect.y, rect.width + 1, rect.height);
   context.clip();
   context.fillStyle = color;
   context.font = `${font} ${CELL_FONTS}`;
@@ -65,9 +66,10 @@ function drawOverflow(
 
 /** Draws what the grid has no notion of: borders, lines of tables, texts that run on. */
 export const drawCellExtras: DrawCellCallback = (args, drawContent) => {
-  drawContent();
   // Every cell of this grid comes from `viewCell`.
   const cell = args.cell as ViewedCell;
+  // the grid would cut a text off at the padding
+  if (cell.overflow?.offset !== 0) drawContent();
   const { x, y, width, height } = args.rect;
   if (cell.overflow !== undefined) drawOverflow(args.ctx, args.rect, cell.overflow, args.theme.cellHorizontalPadding);
   const below: Line = { from: [x - 1, y + height - 0.5], to: [x + width + 1, y + height - 0.5] };

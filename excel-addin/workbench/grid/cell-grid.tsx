@@ -115,6 +115,8 @@ export const CellGrid = forwardRef<DataEditorRef, CellGridProps>(function CellGr
       rowSelectionBlending="exclusive"
       smoothScrollX
       smoothScrollY
+      // without gridlines there is nothing that could cut a text that runs on
+      verticalBorder={sheet.state.showGridlines}
       theme={gridTheme(sheet.state.showGridlines)}
     />
   );

@@ -6,7 +6,7 @@ import { displayText } from '../model/number-format.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Border, Style } from '../model/style.ts';
 import type { Workbook } from '../model/workbook.ts';
-import { overflowInto } from './overflow.ts';
+import { overflowFrom, overflowInto } from './overflow.ts';
 import { tableLook, type TableLook } from './table-look.ts';
 
 /** Pixels of a point of text: a little less than 4/3, so that 11 points of Chinese fit a row as in Excel. */
@@ -19,7 +19,7 @@ export const CELL_FONTS = '"等线", DengXian, "Microsoft YaHei UI", "PingFang S
 export interface ViewedCell extends TextCell {
   readonly lines?: Lines;
   readonly line?: string;
-  /** The text of a cell to the left that runs through this empty one. */
+  /** A text that runs on: begun in this cell (offset 0), or in one to the left of this empty one. */
   readonly overflow?: { readonly text: string; readonly font: string; readonly color: string; readonly offset: number };
 }
 
@@ -82,7 +82,8 @@ function linesOf(sheet: Sheet, row: number, column: number, style: Style): Lines
 }
 
 function overflowOf(sheet: Sheet, row: number, column: number): Pick<ViewedCell, 'overflow'> {
-  const found = overflowInto(sheet, row, column);
+  const found =
+    sheet.grid.content(row, column) === undefined ? overflowInto(sheet, row, column) : overflowFrom(sheet, row, column);
   if (found === undefined) return {};
   const style = sheet.grid.style(row, found.column);
   const content = sheet.grid.content(row, found.column);
@@ -131,6 +132,6 @@ export function viewCell(workbook: Workbook, sheet: Sheet, row: number, column: 
     ...(merge !== undefined && merge.columns > 1 ? { span: [merge.column, merge.column + merge.columns - 1] } : {}),
     ...(lines === undefined ? {} : { lines }),
     ...(look.line === undefined ? {} : { line: look.line }),
-    ...(content === undefined && merge === undefined ? overflowOf(sheet, row, column) : {}),
+    ...(merge === undefined ? overflowOf(sheet, row, column) : {}),
   };
 }

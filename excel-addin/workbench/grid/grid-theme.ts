@@ -1,6 +1,7 @@
 import type { Theme } from '@glideapps/glide-data-grid';
 import { ACCENT } from './brand.ts';
 import { CELL_FONTS } from './cell-view.ts';
+import { PADDING } from './overflow.ts';
 
 const LINE = '#E1DFDD';
 
@@ -23,7 +24,7 @@ export function gridTheme(showGridlines: boolean): Partial<Theme> {
     borderColor: showGridlines ? LINE : '#FFFFFF',
     horizontalBorderColor: showGridlines ? LINE : '#FFFFFF',
     headerBottomBorderColor: '#C8C6C4',
-    cellHorizontalPadding: 5,
+    cellHorizontalPadding: PADDING,
     cellVerticalPadding: 2,
     headerFontStyle: '12px',
     baseFontStyle: '13px',

@@ -4,6 +4,9 @@ import type { Sheet } from '../model/sheet.ts';
 import { textWidth } from '../model/text-measure.ts';
 import { PIXELS_PER_POINT } from './grid-geometry.ts';
 
+/** Pixels between the left of a cell and its text. */
+export const PADDING = 5;
+
 /** Columns to the left that are looked at for a text that reaches as far as a cell. */
 const MAX_REACH = 40;
 
@@ -28,6 +31,12 @@ function runsOn(sheet: Sheet, row: number, column: number, offset: number): bool
     return false;
   const width = textWidth(displayText(content, style.numberFormat), style.fontSize, style.bold);
   return width * PIXELS_PER_POINT * 1.2 > offset;
+}
+
+/** A cell's own text when it runs on into the empty cell beside it; undefined when it doesn't. */
+export function overflowFrom(sheet: Sheet, row: number, column: number): Overflow | undefined {
+  const isFree = sheet.grid.content(row, column + 1) === undefined && sheet.grid.mergeAt(row, column + 1) === undefined;
+  return isFree && runsOn(sheet, row, column, pixels(sheet, column) - PADDING) ? { column, offset: 0 } : undefined;
 }
 
 /** The text that runs into an empty cell from the left; undefined when none does. */
