@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { writeXlsx } from '../../excel-addin/files/xlsx-writer.ts';
 import type { SampleWorkspace } from '../sample/sample-workspace.ts';
 import { sampleSheets } from '../sample/sample-workspace.ts';
 
@@ -21,15 +22,9 @@ export function mountWorkbench(site: Express, folder: string, sample: SampleWork
     next();
   });
   if (sample !== null) {
-    const workbook = {
-      name: '虚构示例名单',
-      sheets: sampleSheets(sample).map(({ name, rows }) => ({
-        name,
-        rows: rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
-      })),
-    };
-    site.get('/workbench/sample.json', (_request, response) => {
-      response.json(workbook);
+    const workbook = Buffer.from(writeXlsx({ sheets: sampleSheets(sample) }));
+    site.get('/workbench/sample.xlsx', (_request, response) => {
+      response.type('xlsx').send(workbook);
     });
   }
   site.use('/workbench', express.static(folder, { maxAge: 0 }));

@@ -39,6 +39,8 @@ export interface Sheet {
   readonly merges?: readonly CellRange[];
   /** Widths in characters of the default font, by column; `undefined` for the default. */
   readonly columnWidths?: readonly (number | undefined)[];
+  /** Rows at the top that stay in view when scrolling. */
+  readonly frozenRows?: number;
   /** The clerk does not see this sheet in Excel. */
   readonly hidden?: boolean;
 }

@@ -58,7 +58,7 @@ function readSheet(source: XlsxPackage, place: SheetPlace, context: SheetContext
 }
 
 function sheetOf(place: SheetPlace, content: SheetContent): Sheet {
-  const { rows, formats, formulas, merges, columnWidths } = content;
+  const { rows, formats, formulas, merges, columnWidths, frozenRows } = content;
   return {
     name: place.name,
     rows,
@@ -66,6 +66,7 @@ function sheetOf(place: SheetPlace, content: SheetContent): Sheet {
     ...(formulas.size > 0 && { formulas }),
     ...(merges.length > 0 && { merges }),
     ...(columnWidths.length > 0 && { columnWidths }),
+    ...(frozenRows > 0 && { frozenRows }),
     ...(place.hidden && { hidden: true }),
   };
 }

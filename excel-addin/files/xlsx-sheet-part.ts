@@ -26,6 +26,7 @@ export interface SheetContent {
   readonly formulas: Map<number, string>;
   readonly merges: CellRange[];
   readonly columnWidths: (number | undefined)[];
+  frozenRows: number;
 }
 
 const damaged: FileFault = { code: 'not-a-workbook', found: 'damaged' };
@@ -40,7 +41,14 @@ export function readSheetPart(xml: string, context: SheetContext): Result<SheetC
 
 /** The state of a walk through a worksheet part. After the first fault it ignores the rest. */
 class SheetScan implements XmlHandler {
-  readonly content: SheetContent = { rows: [], formats: new Map(), formulas: new Map(), merges: [], columnWidths: [] };
+  readonly content: SheetContent = {
+    rows: [],
+    formats: new Map(),
+    formulas: new Map(),
+    merges: [],
+    columnWidths: [],
+    frozenRows: 0,
+  };
   fault: FileFault | null = null;
   readonly #context: SheetContext;
   readonly #inline = new StringItem();
@@ -63,6 +71,7 @@ class SheetScan implements XmlHandler {
     else if (name === 'row') this.#openRow(attributes);
     else if (name === 'mergeCell') this.#addMerge(attributes);
     else if (name === 'col') this.#addWidth(attributes);
+    else if (name === 'pane') this.#freeze(attributes);
   }
 
   text(raw: string, literal: boolean): void {
@@ -172,6 +181,20 @@ class SheetScan implements XmlHandler {
   #addMerge(attributes: string): void {
     const range = rangeOfReference(attributeOf(attributes, 'ref') ?? '');
     if (range !== null && this.content.merges.length < MAX_SHEET_ROWS) this.content.merges.push(range);
+  }
+
+  /** A pane that is split but not frozen (its size is in points then) is left out. */
+  #freeze(attributes: string): void {
+    const state = attributeOf(attributes, 'state');
+    const rows = Number(attributeOf(attributes, 'ySplit') ?? 0);
+    if (
+      (state === 'frozen' || state === 'frozenSplit') &&
+      Number.isInteger(rows) &&
+      rows > 0 &&
+      rows <= MAX_SHEET_ROWS
+    ) {
+      this.content.frozenRows = rows;
+    }
   }
 
   #addWidth(attributes: string): void {

@@ -38,6 +38,7 @@ describe('a clerk without Excel and without Feishu', () => {
     await pane.getByText(/“91350100M000100Y44” 校验位不符（末位应为 3）/).waitFor();
     await chooseSheet(pane, '检查对象', '检查对象名录库');
     await pane.getByText('2,365 行').waitFor();
+    await workbench.getByRole('tab', { name: '检查对象名录库' }).click();
   });
 
   test('plans a joint draw and sees the pool', async () => {

@@ -86,6 +86,7 @@ function applyFormats(sheet: Sheet, source: FileSheet): void {
 }
 
 function applyLayout(sheet: Sheet, source: FileSheet): void {
+  if (source.frozenRows !== undefined) sheet.layOut({ frozenRows: source.frozenRows });
   for (const [column, characters] of (source.columnWidths ?? []).entries()) {
     if (characters !== undefined) sheet.grid.resize('column', column, 1, { points: pointsOf(characters) });
   }

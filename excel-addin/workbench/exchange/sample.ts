@@ -1,30 +1,9 @@
-import * as v from 'valibot';
-import { MAX_COLUMNS, MAX_ROWS } from '../model/area.ts';
+import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { Workbook } from '../model/workbook.ts';
 import { openedWorkbook } from './opened-workbook.ts';
 
-/** The workbook the office's server lays out for newcomers: texts by row, as in a text file. */
-const SAMPLE = v.object({
-  name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  sheets: v.pipe(
-    v.array(
-      v.object({
-        name: v.pipe(v.string(), v.minLength(1), v.maxLength(31)),
-        rows: v.pipe(v.array(v.pipe(v.array(v.string()), v.maxLength(MAX_COLUMNS))), v.maxLength(MAX_ROWS)),
-      }),
-    ),
-    v.minLength(1),
-  ),
-});
-
-type Rows = readonly (readonly string[])[];
-
-/** Rows of one length; empty texts are empty cells. */
-function squared(rows: Rows): (string | null)[][] {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  return rows.map((row) => Array.from({ length: width }, (_, column) => row[column] || null));
-}
+const SAMPLE_NAME = '虚构示例名单';
 
 /** A workbook without content. */
 export function emptyWorkbook(currentYear: () => number): Workbook {
@@ -34,25 +13,25 @@ export function emptyWorkbook(currentYear: () => number): Workbook {
   return workbook;
 }
 
-/** The sample workbook from what the server sent; undefined when it is none. */
-export function sampleWorkbook(sent: unknown, currentYear: () => number): Workbook | undefined {
-  const parsed = v.safeParse(SAMPLE, sent);
-  if (!parsed.success) return undefined;
-  const { name, sheets } = parsed.output;
-  const file = {
-    kind: 'csv',
-    sheets: sheets.map((sheet) => ({ name: sheet.name, rows: squared(sheet.rows) })),
-  } as const;
-  const workbook = openedWorkbook(name, file, currentYear);
+/**
+ * The workbook that the office's server lays out for newcomers, from its .xlsx; undefined when it is none. Files are
+ * read without their looks, so titles and headings get theirs here.
+ */
+export function sampleWorkbook(bytes: Uint8Array, currentYear: () => number): Workbook | undefined {
+  const file = readWorkbookFile(`${SAMPLE_NAME}.xlsx`, bytes);
+  if (!file.ok || file.value.kind !== 'xlsx') return undefined;
+  const workbook = openedWorkbook(SAMPLE_NAME, file.value, currentYear);
   for (const sheet of workbook.sheets) dress(sheet);
   workbook.history.clear();
   return workbook;
 }
 
-/** The first row bold and in view, as people lay out their lists. */
+/** The last row that stays in view holds the headings; what is merged above it is the title and its notes. */
 function dress(sheet: Sheet): void {
   const used = sheet.grid.cells.bounds();
-  if (used === undefined) return;
-  sheet.grid.format({ ...used, rows: 1 }, { bold: true, fill: '#EEF4F9' });
-  sheet.layOut({ frozenRows: 1 });
+  const heading = sheet.state.frozenRows - 1;
+  if (used === undefined || heading < 0) return;
+  sheet.grid.format({ ...used, row: heading, rows: 1 }, { bold: true, fill: '#EEF4F9' });
+  if (heading > 0) sheet.grid.format({ ...used, row: 0, rows: 1 }, { bold: true, fontSize: 14 });
+  if (heading > 1) sheet.grid.format({ ...used, row: 1, rows: heading - 1 }, { fontColor: '#605E5C' });
 }

@@ -108,10 +108,9 @@ export function openEmpty(desk: Desk): void {
 
 /** The sample the server offers; undefined when it offers none. */
 export async function fetchSample(): Promise<Workbook | undefined> {
-  const response = await fetch('sample.json').catch(() => undefined);
+  const response = await fetch('sample.xlsx').catch(() => undefined);
   if (response?.ok !== true) return undefined;
-  const sent: unknown = await response.json().catch(() => undefined);
-  return sampleWorkbook(sent, thisYear);
+  return sampleWorkbook(new Uint8Array(await response.arrayBuffer()), thisYear);
 }
 
 /** Puts the sample on the desk. */

@@ -10,20 +10,17 @@ import { serveWorkbench, type ServedWorkbench } from './served-workbench.ts';
  * expected of each member is what Microsoft's reference of that member says.
  */
 
-const SAMPLE = {
-  name: '示例',
-  sheets: [
-    {
-      name: '检查对象',
-      rows: [
-        ['企业名称', '统一社会信用代码', '区县'],
-        ['甲公司（虚构）', '914213000000000001', '曾都区'],
-        ['乙公司（虚构）', '914213000000000002', '随县'],
-      ],
-    },
-    { name: '执法人员', rows: [['姓名'], ['张三']] },
-  ],
-};
+const SAMPLE = [
+  {
+    name: '检查对象',
+    rows: [
+      ['企业名称', '统一社会信用代码', '区县'],
+      ['甲公司（虚构）', '914213000000000001', '曾都区'],
+      ['乙公司（虚构）', '914213000000000002', '随县'],
+    ],
+  },
+  { name: '执法人员', rows: [['姓名'], ['张三']] },
+];
 
 let served: ServedWorkbench;
 let browser: Browser;
@@ -66,7 +63,7 @@ describe('reading and writing', () => {
         return { values: used.values, address: used.address, size: [used.rowCount, used.columnCount] };
       }),
     );
-    expect(read).toEqual({ values: SAMPLE.sheets[0]?.rows, address: '检查对象!A1:C3', size: [3, 3] });
+    expect(read).toEqual({ values: SAMPLE[0]?.rows, address: '检查对象!A1:C3', size: [3, 3] });
   });
 
   test('what the add-in writes stands in the grid, and is what its cell shows', async () => {

@@ -5,6 +5,8 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeXlsx } from '../../../excel-addin/files/xlsx-writer.ts';
+import type { WritableSheet } from '../../../excel-addin/files/xlsx-sheet-xml.ts';
 import { selfSignedIdentity } from '../../support/https-identity.ts';
 
 /** Content security policy under which the workbench must run. */
@@ -41,12 +43,13 @@ async function buildWorkbench(folder: string): Promise<void> {
 }
 
 /** Builds the workbench and serves it over https with the unmodified office.js, as the office's server does. */
-export async function serveWorkbench(sample: unknown): Promise<ServedWorkbench> {
+export async function serveWorkbench(sample: readonly WritableSheet[]): Promise<ServedWorkbench> {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-'));
   await buildWorkbench(folder);
   const app = express();
-  app.get('/workbench/sample.json', (_request, response) => {
-    response.json(sample);
+  const workbook = Buffer.from(writeXlsx({ sheets: sample.map((sheet) => ({ headingRow: 0, ...sheet })) }));
+  app.get('/workbench/sample.xlsx', (_request, response) => {
+    response.send(workbook);
   });
   app.use('/workbench', (_request, response, next) => {
     response.setHeader('Content-Security-Policy', POLICY);

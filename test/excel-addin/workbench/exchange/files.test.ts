@@ -98,32 +98,30 @@ describe('a workbook written and read again', () => {
 });
 
 describe('the sample', () => {
-  test('is a workbook of texts with its headings in bold and in view', () => {
-    const sent = {
-      name: '示例',
-      sheets: [
-        {
-          name: '名单',
-          rows: [
-            ['代码', '名称'],
-            ['007', '甲'],
-            ['', '乙'],
-          ],
-        },
-      ],
-    };
-    const workbook = sampleWorkbook(sent, year);
-    const sheet = workbook?.sheets[0];
-    expect(workbook?.name).toBe('示例');
-    expect(sheet?.grid.content(1, 0)).toBe('007');
-    expect(sheet?.grid.content(2, 0)).toBeUndefined();
-    expect([sheet?.grid.style(0, 1).bold, sheet?.state.frozenRows]).toEqual([true, 1]);
+  test('opens with its title, with its headings in bold and in view, and with its texts as texts', () => {
+    const rows = [
+      ['名单（虚构）', null],
+      ['代码', '名称'],
+      ['007', '甲'],
+      [null, '乙'],
+    ];
+    const merges = [{ firstRow: 0, firstColumn: 0, lastRow: 0, lastColumn: 1 }];
+    const bytes = writeXlsx({ sheets: [{ name: '名单', rows, merges, headingRow: 1 }] });
+    const sheet = sampleWorkbook(bytes, year)?.sheets[0];
+    expect(sheet?.grid.content(2, 0)).toBe('007');
+    expect(sheet?.grid.content(3, 0)).toBeUndefined();
+    expect(sheet?.grid.mergeAt(0, 1)).toEqual({ row: 0, column: 0, rows: 1, columns: 2 });
+    expect([sheet?.grid.style(1, 1).bold, sheet?.grid.style(2, 1).bold, sheet?.state.frozenRows]).toEqual([
+      true,
+      false,
+      2,
+    ]);
   });
 
-  test.each([null, {}, { name: '示例', sheets: [] }, { name: '示例', sheets: [{ name: '名单', rows: [[1]] }] }, 'x'])(
+  test.each([new Uint8Array(), new TextEncoder().encode('<!doctype html>'), new TextEncoder().encode('{}')])(
     '%j is none',
-    (sent) => {
-      expect(sampleWorkbook(sent, year)).toBeUndefined();
+    (bytes) => {
+      expect(sampleWorkbook(bytes, year)).toBeUndefined();
     },
   );
 });

@@ -6,18 +6,15 @@ import { serveWorkbench, type ServedWorkbench } from '../served-workbench.ts';
 
 /** The visible spreadsheet as a clerk uses it, in a browser. */
 
-const SAMPLE = {
-  name: '示例名单',
-  sheets: [
-    {
-      name: '检查对象',
-      rows: [
-        ['企业名称', '统一社会信用代码'],
-        ...Array.from({ length: 200 }, (_, row) => [`第${row}户（虚构）`, `9142130000000${10_000 + row}`]),
-      ],
-    },
-  ],
-};
+const SAMPLE = [
+  {
+    name: '检查对象',
+    rows: [
+      ['企业名称', '统一社会信用代码'],
+      ...Array.from({ length: 200 }, (_, row) => [`第${row}户（虚构）`, `9142130000000${10_000 + row}`]),
+    ],
+  },
+];
 
 let served: ServedWorkbench;
 let browser: Browser;
@@ -216,7 +213,7 @@ describe('the workbook', () => {
     const download = page.waitForEvent('download');
     await page.click('text=另存为');
     await page.click('text=Excel 工作簿');
-    expect((await download).suggestedFilename()).toBe('示例名单.xlsx');
+    expect((await download).suggestedFilename()).toBe('虚构示例名单.xlsx');
   });
 
   test('gets, names and loses sheets at its tabs', async () => {
