@@ -2,7 +2,8 @@ import type { Cell } from './cell.ts';
 import { rawText, tidy } from './cell-text.ts';
 import type { HeaderRow } from './header-row.ts';
 import { fieldNames, headerScores, type FieldScore } from './header-score.ts';
-import { HEADERS, type FieldHeaders, type ValueShape } from './header-variants.ts';
+import { HEADERS } from './header-variants.ts';
+import type { FieldHeaders, ValueShape } from './headers/field-headers.ts';
 import type { AnyField, FieldsOf, ListKind } from './list-kind.ts';
 import { evidence, EVIDENCE_SAMPLES } from './value-evidence.ts';
 

@@ -1,5 +1,6 @@
 import { plainHeader, withoutBrackets } from './header-text.ts';
-import { HEADERS, type FieldHeaders } from './header-variants.ts';
+import { HEADERS } from './header-variants.ts';
+import type { FieldHeaders } from './headers/field-headers.ts';
 import type { AnyField, FieldsOf, ListKind } from './list-kind.ts';
 
 /** Confidence of a header alone, 0–100, by the way in which it matches. */

@@ -2,7 +2,7 @@ import type { Cell } from './cell.ts';
 import { cellDate } from './cell-date.ts';
 import { cellText, codeText, halfWidth } from './cell-text.ts';
 import { isCreditClass } from './credit-classes.ts';
-import type { ValueShape } from './header-variants.ts';
+import type { ValueShape } from './headers/field-headers.ts';
 import { parseRatioText } from './ratio-grammar.ts';
 import { entityStatus } from './status-words.ts';
 
