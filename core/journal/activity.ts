@@ -3,7 +3,7 @@ import type { Predecessor } from '../draw/transcript.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
-import type { Leave, RecusalReason } from '../model/inspector.ts';
+import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
 import type { DeliveryFailure, ReleaseCause, Role } from '../wire/api.ts';
 
@@ -123,8 +123,19 @@ export type Activity =
       readonly draw: DrawNumber;
       readonly team: number;
       readonly person: InspectorId;
-      readonly reason: RecusalReason;
+      /** `leave` is asked by declaring leave; everything else is a recusal. */
+      readonly reason: RequestReason;
       readonly note: string;
+      /** Keeps the hash in the public log from being guessed, as that of a declaration. */
+      readonly salt: Hex32;
+    }
+  | {
+      /** Leave was taken back before anybody decided on what it asked for. */
+      readonly type: 'RecusalWithdrawn';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+      readonly salt: Hex32;
     }
   | {
       readonly type: 'RecusalApproved';
@@ -139,6 +150,8 @@ export type Activity =
       readonly team: number;
       readonly person: InspectorId;
       readonly by: InspectorId;
+      /** A refusal that can be guessed would tell that somebody asked. */
+      readonly salt: Hex32;
     }
   | {
       readonly type: 'PlaceReleased';

@@ -83,6 +83,7 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
       return foldOutcome(draw, activity, at);
     case 'AssignmentAccepted':
     case 'RecusalRequested':
+    case 'RecusalWithdrawn':
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':

@@ -49,6 +49,7 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'DrawRelinked':
     case 'AssignmentAccepted':
     case 'RecusalRequested':
+    case 'RecusalWithdrawn':
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':

@@ -4,7 +4,7 @@ import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Predecessor } from '../draw/transcript.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 import type { AssignmentState, DeliveryFailure, DrawPhase } from '../wire/api.ts';
-import type { Leave } from '../model/inspector.ts';
+import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
 import type { DrawOutcome, Person } from './activity.ts';
 import { SortedMap } from './sorted-map.ts';
@@ -133,8 +133,17 @@ export interface Assignment {
   readonly department: DepartmentCode;
   readonly lead: boolean;
   readonly state: AssignmentState;
-  /** How many times recusal was asked, for keys of messages about it. */
+  /** How many times recusal or leave was asked for, for keys of messages about it. */
   readonly recusals: number;
+  /** The last of these requests, kept for the cards about it when it is decided; null where none counts any more. */
+  readonly request: PlaceRequest | null;
+}
+
+/** What an officer asked, to be relieved of a place. */
+export interface PlaceRequest {
+  readonly reason: RequestReason;
+  readonly note: string;
+  readonly at: Instant;
 }
 
 /** What was found at one entity, from filing to publication. */

@@ -99,7 +99,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'assignment-accepted': assignmentCard(TASK, inState({ kind: 'accepted', at: AT }), PERSON, FIRST_LOOK),
   'recusal-form': assignmentCard(TASK, TEAM, PERSON, { kind: 'recusal-form' }),
   'recusal-request': recusalRequestCard(RECUSAL),
-  'recusal-answer': recusalAnswerCard(TASK, 3, true),
+  'recusal-answer': recusalAnswerCard(TASK, 3, true, 'relative'),
   withdrawn: withdrawnCard(TASK, 3, { kind: 'released', at: AT, cause: 'no-response' }),
   'team-group': teamGroupCard(TASK, TEAM, 1),
   contribution: contributionCard(CONTRIBUTION),

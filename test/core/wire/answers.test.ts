@@ -63,7 +63,7 @@ describe('refusals', () => {
 
 describe('the status of a draw', () => {
   const status = (): DrawStatus => {
-    const asked = { type: 'RecusalRequested', ...PLACE, reason: 'other', note: '示例' } as const;
+    const asked = { type: 'RecusalRequested', ...PLACE, reason: 'leave', note: '示例', salt: bytes32('salt') } as const;
     const state = stateAfter(...drawnStory, asked);
     const draw = state.draws.get(DRAW);
     if (draw === undefined) throw new Error('the story has changed');
