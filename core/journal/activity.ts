@@ -178,6 +178,8 @@ export type Activity =
       readonly entity: string;
       readonly by: InspectorId;
       readonly accepted: boolean;
+      /** Why it is returned, for whoever filed it; `''` when it is accepted. */
+      readonly note: string;
     }
   | { readonly type: 'ResultPublished'; readonly draw: DrawNumber; readonly entity: string }
   // visits outside of the office's own draws, for the caps on visits

@@ -154,7 +154,13 @@ export interface ResultState {
   readonly result: string;
   readonly note: string;
   readonly filedAt: Instant;
-  readonly review: { readonly accepted: boolean; readonly by: InspectorId; readonly at: Instant } | null;
+  readonly review: {
+    readonly accepted: boolean;
+    readonly by: InspectorId;
+    /** Why it was returned; `''` when it was accepted. */
+    readonly note: string;
+    readonly at: Instant;
+  } | null;
   readonly publishedAt: Instant | null;
 }
 

@@ -115,7 +115,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'reminder-overdue': reminderCard({ ...REMINDER, kind: 'overdue', daysLeft: -3, unaccepted: false }),
   'result-form': assignmentCard(TASK, inState({ kind: 'accepted', at: AT }), PERSON, { kind: 'result-form', page: 1 }),
   review: reviewCard({ task: TASK, team: 3, awaited: RESULTS, accepted: 1, returned: 0 }),
-  returned: returnedCard(TASK, 3, TEAM.entities[1]?.name ?? ''),
+  returned: returnedCard(TASK, 3, TEAM.entities[1]?.name ?? '', '请补充整改后的照片，并写明复查日期'),
   publication: publicationCard({ task: TASK, entities: 72, ready: 12, published: 40 }),
   digest: progressCard('抽查日报 · 12月22日', [PROGRESS], ''),
   'lead-digest': leadDigestCard(TASK.until, [

@@ -19,7 +19,13 @@ import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../.
 import { reminderCard, type ReminderView } from '../../../bot/cards/reminder.ts';
 import { revealCard } from '../../../bot/cards/reveal.ts';
 import { leadDigestCard } from '../../../bot/cards/lead-digest.ts';
-import { publicationCard, returnedCard, reviewCard, type ReviewView } from '../../../bot/cards/review.ts';
+import {
+  publicationCard,
+  returnedCard,
+  returnFormCard,
+  reviewCard,
+  type ReviewView,
+} from '../../../bot/cards/review.ts';
 import { undeliveredCard } from '../../../bot/cards/undelivered.ts';
 import { teamGroupCard } from '../../../bot/cards/team-group.ts';
 import { withReceipt } from '../../../bot/outbox/presented.ts';
@@ -175,7 +181,8 @@ function others(): readonly (readonly [string, Card])[] {
     ...[0, 1, 200].flatMap((count) =>
       [1, 2, 99].map((page) => [`review of ${count}, page ${page}`, reviewCard(review(count), page)] as const),
     ),
-    ['returned', returnedCard(LONGEST_TASK, 3, HOSTILE)],
+    ['returned', returnedCard(LONGEST_TASK, 3, HOSTILE, HOSTILE.repeat(20))],
+    ...review(1).awaited.map((result) => ['return form', returnFormCard(review(1), result)] as const),
     ...[0, 7].map(
       (ready) =>
         [

@@ -72,7 +72,7 @@ const filed = (entity: string, by: string): Activity => ({
 const accepted = (who: InspectorId): Activity => ({ type: 'AssignmentAccepted', draw: DRAW, team: 1, person: who });
 const published = (entity: string): readonly Activity[] => [
   filed(entity, 'I1'),
-  { type: 'ResultReviewed', draw: DRAW, entity, by: person('C1'), accepted: true },
+  { type: 'ResultReviewed', draw: DRAW, entity, by: person('C1'), accepted: true, note: '' },
   { type: 'ResultPublished', draw: DRAW, entity },
 ];
 const kinds = (records: PublicRecords): readonly string[] =>

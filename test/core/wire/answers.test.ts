@@ -84,7 +84,7 @@ describe('the status of a draw', () => {
       result: '未发现问题',
       note: '示例',
     } as const;
-    const reviewed = { type: 'ResultReviewed', ...about, by: PLACE.person, accepted: true } as const;
+    const reviewed = { type: 'ResultReviewed', ...about, by: PLACE.person, accepted: true, note: '' } as const;
     const published = { type: 'ResultPublished', ...about } as const;
     const findings = (...activities: readonly Activity[]): DrawStatus['findings'] => {
       const state = stateAfter(...drawnStory, ...activities);
