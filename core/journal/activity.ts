@@ -161,6 +161,14 @@ export type Activity =
       readonly cause: ReleaseCause;
       readonly by: InspectorId | 'rule';
     }
+  | {
+      /** The engine found nobody for places that are open; they stay so. */
+      readonly type: 'ReplacementFailed';
+      readonly draw: DrawNumber;
+      readonly reason: VacancyReason;
+      readonly cause: VacancyCause;
+      readonly places: readonly { readonly team: number; readonly person: InspectorId }[];
+    }
   | { readonly type: 'RemindersAsked'; readonly draw: DrawNumber; readonly by: InspectorId }
   // results
   | {
@@ -191,6 +199,12 @@ export type Activity =
   | { readonly type: 'MessageUpdated'; readonly key: string; readonly version: Hex32 }
   | { readonly type: 'DeliveryFailed'; readonly key: string; readonly reason: DeliveryFailure; readonly detail: string }
   | { readonly type: 'ChatEventSeen'; readonly eventId: string };
+
+/** Why a place is open. */
+export type VacancyReason = 'recusal' | ReleaseCause;
+
+/** Why nobody can take it: those who may are at their caps, nobody else may, or the engine gave another answer. */
+export type VacancyCause = 'caps' | 'nobody' | 'other';
 
 /** One who works with the office. Contact data is stored apart. */
 export interface Person {

@@ -53,6 +53,7 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':
+    case 'ReplacementFailed':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

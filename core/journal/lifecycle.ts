@@ -179,6 +179,7 @@ export function drawStep(activity: DrawActivity, draw: Pick<DrawState, 'seal'>):
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':
+    case 'ReplacementFailed':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

@@ -6,7 +6,7 @@ import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '..
 import type { AssignmentState, DeliveryFailure, DrawPhase } from '../wire/api.ts';
 import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
-import type { DrawOutcome, Person } from './activity.ts';
+import type { DrawOutcome, Person, VacancyCause, VacancyReason } from './activity.ts';
 import { SortedMap } from './sorted-map.ts';
 
 /**
@@ -146,6 +146,16 @@ export interface PlaceRequest {
   readonly at: Instant;
 }
 
+/** Places that the engine could not fill. */
+export interface Vacancy {
+  readonly reason: VacancyReason;
+  readonly cause: VacancyCause;
+  readonly places: readonly { readonly team: number; readonly person: InspectorId }[];
+  /** How many transcripts the draw had: with another one the answer may be another. */
+  readonly transcripts: number;
+  readonly at: Instant;
+}
+
 /** What was found at one entity, from filing to publication. */
 export interface ResultState {
   readonly team: number;
@@ -188,6 +198,8 @@ export interface DrawState {
   readonly outcome: DrawOutcome | null;
   /** By {@link assignmentKey}. */
   readonly assignments: SortedMap<string, Assignment>;
+  /** Places for which nobody could be found, as it was noticed, oldest first; those filled since included. */
+  readonly vacancies: readonly Vacancy[];
   /** Instants at which a clerk asked to remind everybody who is late. */
   readonly remindersAsked: readonly Instant[];
   /** By entity id. */

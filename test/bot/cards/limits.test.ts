@@ -26,6 +26,7 @@ import {
   reviewCard,
   type ReviewView,
 } from '../../../bot/cards/review.ts';
+import { vacancyCard, type VacancyView } from '../../../bot/cards/vacancy.ts';
 import { undeliveredCard } from '../../../bot/cards/undelivered.ts';
 import { teamGroupCard } from '../../../bot/cards/team-group.ts';
 import { withReceipt } from '../../../bot/outbox/presented.ts';
@@ -200,6 +201,9 @@ function others(): readonly (readonly [string, Card])[] {
         Array.from({ length: 30 }, () => led),
       ),
     ],
+    ...(['caps', 'nobody', 'other'] as const).flatMap((cause) =>
+      [0, 1, 300].map((count) => [`${count} vacancies, ${cause}`, vacancies(count, cause)] as const),
+    ),
     ['finished', drawFinishedCard(LONGEST_TASK, { pool: 1_000_000, drawn: 30_000, teams: 10_000, assurance: 2 })],
     ['void', drawVoidCard(LONGEST_TASK, HOSTILE.repeat(10))],
     [
@@ -311,6 +315,22 @@ function markdownOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'tag' in value && value.tag === 'markdown' && 'content' in value ? [String(value.content)] : [];
   return [...own, ...Object.values(value).flatMap(markdownOf)];
+}
+
+function vacancies(count: number, cause: VacancyView['cause']) {
+  return vacancyCard({
+    task: LONGEST_TASK,
+    reason: 'no-response',
+    cause,
+    places: Array.from({ length: count }, (_, index) => ({
+      team: 9000 + index,
+      name: HOSTILE,
+      department: HOSTILE,
+      lead: true,
+      entities: 200,
+      open: true,
+    })),
+  });
 }
 
 describe('every card', () => {

@@ -188,6 +188,17 @@ describe('answers and recusals', () => {
     must(await open.office.acceptAssignment(other.person, place(drawNumber, other)));
     await open.idle();
     expect(asked).toBe(1);
+    const written = () =>
+      open.journal
+        .entries(0, 10_000)
+        .flatMap(({ activity }) => (activity.type === 'ReplacementFailed' ? [activity] : []));
+    const { team, person } = gone;
+    expect(written()).toMatchObject([{ draw: drawNumber, reason: 'recusal', places: [{ team, person }] }]);
+    // after a start it is tried again, and nothing new is written when nothing has changed
+    open = await open.again();
+    await open.idle();
+    expect(asked).toBe(2);
+    expect(written()).toHaveLength(1);
     const status = must(open.office.status(CLERK.id, drawNumber));
     expect(
       status.assignments.find(({ person, team }) => person === gone.person && team === gone.team)?.state.kind,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import type { Chat } from '../../../bot/chat.ts';
 import { nodeFileSystem } from '../../../bot/file-system.ts';
+import type { DrawEngine } from '../../../bot/office/engine.ts';
 import { localEngine } from '../../../bot/office/local-engine.ts';
 import { Replacer } from '../../../bot/office/replacer.ts';
 import { journalRecords } from '../../../bot/public/journal-records.ts';
@@ -19,6 +20,7 @@ import {
   CLERK,
   FEISHU_PEOPLE,
   newFolder,
+  OFFICE,
   openIdOf,
   openOffice,
   removeFolder,
@@ -45,17 +47,7 @@ beforeEach(async () => {
   office = await openOffice(folder, clock);
   ({ chat } = chatOf(office, sandbox.url, clock, { dispatch: { apiLimits: [], receiverLimits: [], atOnce: 8 } }));
   must(await chat.ready);
-  const { transcripts, publicCopies } = office.folder;
-  replacer = new Replacer({
-    journal: office.journal,
-    archive: fileArchive(nodeFileSystem, { transcripts, publicCopies }),
-    engine: localEngine,
-    clock: { now: () => instantAt(clock.now()) },
-    log: pino({ enabled: false }),
-    onFailure: (error) => {
-      throw error;
-    },
-  });
+  replacer = replacerWith(localEngine);
   number = await sealDraw(office);
   for (const [index, { id }] of [WITNESS_A, WITNESS_B].entries()) {
     must(await office.office.contribute(id, number, { kind: 'type', text: `骰 ${index}` }));
@@ -71,6 +63,20 @@ afterEach(async () => {
   await sandbox.close();
   await removeFolder(folder);
 });
+
+function replacerWith(engine: DrawEngine): Replacer {
+  const { transcripts, publicCopies } = office.folder;
+  return new Replacer({
+    journal: office.journal,
+    archive: fileArchive(nodeFileSystem, { transcripts, publicCopies }),
+    engine,
+    clock: { now: () => instantAt(clock.now()) },
+    log: pino({ enabled: false }),
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+}
 
 async function settle(): Promise<void> {
   await replacer.idle();
@@ -212,5 +218,34 @@ describe('leave declared after the draw', () => {
     expect(
       written('RecusalRequested').filter(({ activity }) => JSON.stringify(activity).includes('leave')),
     ).toHaveLength(0);
+  });
+});
+
+describe('a place that nobody can take', () => {
+  test('is shown to who sealed and to the joint office, with why and what helps, until it is taken', async () => {
+    await replacer.stop();
+    const left = { remedies: { raiseCaps: { total: 0, left: 1 } } };
+    replacer = replacerWith({
+      ...localEngine,
+      replace: () => Promise.resolve({ ok: false, fault: { code: 'no-plan', answer: left } }),
+    });
+    const away = placeOf(({ lead }) => !lead);
+    const lead = placeOf((place) => place.lead && place.team === away.team);
+    await say(away.person, WHOLE);
+    await press(lead.person, '请假申请', '同意并重新匹配');
+    expect(kindAt(away)).toBe('released');
+    for (const reader of [CLERK.id, OFFICE.id]) {
+      const told = cardText((await findCard(sandbox, openIdOf(reader), `第 ${away.team} 组缺员`)).card);
+      for (const words of [away.name, '请假', '没有其他符合条件的人员', '补充人员']) expect(told).toContain(words);
+    }
+    expect(await titles(lead.person)).not.toContainEqual(expect.stringContaining('缺员'));
+    await replacer.stop();
+    replacer = replacerWith(localEngine);
+    await settle();
+    expect(kindAt(away)).toBe('replaced');
+    for (const reader of [CLERK.id, OFFICE.id]) {
+      await findCard(sandbox, openIdOf(reader), '缺员已补上');
+      expect((await titles(reader)).filter((title) => title.includes('缺员'))).toHaveLength(1);
+    }
   });
 });
