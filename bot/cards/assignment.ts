@@ -1,4 +1,4 @@
-import type { RecusalReason } from '../../core/model/inspector.ts';
+import type { RequestReason } from '../../core/model/inspector.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
 import type { AssignmentState, ReleaseCause } from '../../core/wire/api.ts';
 import type { Card, CardElement, CardHeader } from './card.ts';
@@ -8,7 +8,7 @@ import { buttonRow, callbackButton, card, figures, footnote, header, linkButton,
 import { inspectionGuide } from './inspection-guide.ts';
 import { recusalForm } from './recusal-form.ts';
 import { resultForm } from './result-form.ts';
-import { REASON_WORDS } from './recusal-words.ts';
+import { REQUEST_WORDS, requestName } from './recusal-words.ts';
 import { safeMarkdown, safeText } from './safe-text.ts';
 import { isOpenResult, type TaskView, type TeamView } from './task.ts';
 import { visitList } from './visit-list.ts';
@@ -25,9 +25,10 @@ export const FIRST_LOOK: AssignmentLook = { kind: 'task', page: 1 };
  * It stays where it is and changes with the assignment's state.
  */
 export function assignmentCard(task: TaskView, team: TeamView, reader: InspectorId, look: AssignmentLook): Card {
-  const state = team.members.find(({ person }) => person === reader)?.state ?? { kind: 'replaced', at: null };
+  const own = team.members.find(({ person }) => person === reader);
+  const state = own?.state ?? { kind: 'replaced', at: null };
   const summary = `${task.title}：第 ${team.number} 组，${team.entities.length} 户`;
-  const head = headOf(task, team, state);
+  const head = headOf(task, team, state, own?.asked);
   if (state.kind === 'replaced' || state.kind === 'released') {
     return card(head, withdrawn(task, state), `任务已撤回：${task.title}`);
   }
@@ -46,7 +47,7 @@ export function assignmentCard(task: TaskView, team: TeamView, reader: Inspector
       ...visitList(team, task.items, page, turn),
       inspectionGuide(task.items, task.publicUrl),
       rule,
-      ...stateElements(task, team, state),
+      ...stateElements(task, team, state, own?.asked),
       footnote(numberLine(task)),
     ],
     summary,
@@ -67,7 +68,7 @@ export function withdrawnCard(
 /** State of the reader's place; a reader without one was replaced at a time that is no longer known. */
 type Place = AssignmentState | { readonly kind: 'replaced'; readonly at: null };
 
-function headOf(task: TaskView, team: TeamView, state: Place): CardHeader {
+function headOf(task: TaskView, team: TeamView, state: Place, asked: RequestReason | undefined): CardHeader {
   const title = `抽查任务 · 第 ${team.number} 组`;
   const subtitle = safeText(task.title, 40);
   switch (state.kind) {
@@ -76,11 +77,11 @@ function headOf(task: TaskView, team: TeamView, state: Place): CardHeader {
     case 'accepted':
       return header('green', `已接受 · ${dayAndTime(state.at)}`, `${title} · ${subtitle}`, filingLabel(team));
     case 'recusal-asked':
-      return header('orange', title, subtitle, ['orange', '回避申请中']);
+      return header('orange', title, subtitle, ['orange', `${requestName(state.reason)}申请中`]);
     case 'recusal-approved':
       return header('grey', title, subtitle, ['neutral', '已同意回避']);
     case 'recusal-refused':
-      return header('blue', title, subtitle, ['red', '回避未获同意']);
+      return header('blue', title, subtitle, ['red', `${requestName(asked)}未获同意`]);
     case 'released':
     case 'replaced':
       return header('grey', title, subtitle, ['neutral', '已撤回']);
@@ -107,6 +108,7 @@ function stateElements(
   task: TaskView,
   team: TeamView,
   state: Exclude<Place, { kind: 'replaced' | 'released' }>,
+  asked: RequestReason | undefined,
 ): readonly CardElement[] {
   const at = { draw: task.draw, team: team.number };
   const accept = callbackButton('接受任务', 'primary_filled', clickValue({ do: 'accept', ...at }));
@@ -132,7 +134,7 @@ function stateElements(
     case 'recusal-asked':
       return [
         paragraph(
-          `**已申请回避**\u3000${dayAndTime(state.at)}\n${recusalLine(state)}\n正在等待审批，结果会显示在这张卡片上。`,
+          `**已申请${requestName(state.reason)}**\u3000${dayAndTime(state.at)}\n${recusalLine(state)}\n正在等待审批，结果会显示在这张卡片上。`,
         ),
       ];
     case 'recusal-approved':
@@ -143,7 +145,13 @@ function stateElements(
       ];
     case 'recusal-refused':
       return [
-        paragraph(`**回避申请未获同意**\u3000${dayAndTime(state.at)}\n请接受任务；有新的情况可以再次申请。`),
+        paragraph(
+          `**${requestName(asked)}申请未获同意**\u3000${dayAndTime(state.at)}\n${
+            asked === 'leave'
+              ? '这项任务仍由您承担，请接受任务；确实不能参加的，请与组长或经办人商量。'
+              : '请接受任务；有新的情况可以再次申请。'
+          }`,
+        ),
         buttonRow([accept, askRecusal]),
       ];
   }
@@ -182,8 +190,8 @@ const mayFile = (state: Place): boolean => state.kind === 'accepted';
 const mayAskRecusal = (state: Place): boolean =>
   state.kind === 'assigned' || state.kind === 'accepted' || state.kind === 'recusal-refused';
 
-function recusalLine({ reason, note }: { readonly reason: RecusalReason; readonly note: string }): string {
-  const words = REASON_WORDS[reason];
+function recusalLine({ reason, note }: { readonly reason: RequestReason; readonly note: string }): string {
+  const words = REQUEST_WORDS[reason];
   return note === '' ? `理由：${words}` : `理由：${words}；${safeMarkdown(note, 200)}`;
 }
 

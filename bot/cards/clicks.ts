@@ -21,7 +21,9 @@ export type Click =
       readonly team: number;
       readonly person: InspectorId;
     }
-  /** Review one firm's result; `entity` is its mark. */
+  /** Show the form that asks why one firm's result is returned; `entity` is its mark. */
+  | { readonly do: 'return-form'; readonly draw: DrawNumber; readonly team: number; readonly entity: string }
+  /** Review it. */
   | {
       readonly do: 'accept-result' | 'return-result';
       readonly draw: DrawNumber;
@@ -79,6 +81,7 @@ export const RECUSAL_NOTE_FIELD = 'note';
 export const RESULT_ENTITY_FIELD = 'entity';
 export const RESULT_FIELD = 'finding';
 export const RESULT_NOTE_FIELD = 'remark';
+export const REVIEW_NOTE_FIELD = 'why';
 export const CONTRIBUTION_FIELD = 'value';
 export const LEAVE_FROM_FIELD = 'from';
 export const LEAVE_TO_FIELD = 'to';
@@ -138,6 +141,7 @@ function readTeamClick(what: string | undefined, draw: DrawNumber, team: number,
       return person === null ? null : { do: what, draw, team, person };
     }
     case 'accept-result':
+    case 'return-form':
     case 'return-result': {
       const entity = idOf(value['entity']);
       return entity === null ? null : { do: what, draw, team, entity };

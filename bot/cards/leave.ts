@@ -10,18 +10,27 @@ import { safeMarkdown } from './safe-text.ts';
 export interface LeaveView {
   /** By first day; what is over is left out. */
   readonly leave: readonly Leave[];
-  /** Numbers of the reader's tasks whose time for inspection meets the leave. */
+  /** Numbers of the reader's tasks for which the leave asks that somebody else be sent. */
+  readonly asked: readonly string[];
+  /** Numbers of the reader's other tasks whose time for inspection meets the leave. */
   readonly tasks: readonly string[];
 }
 
 /** Leave of the reader, with a form for more and a way to take it back. `notice` says what was just done. */
-export function leaveCard({ leave, tasks }: LeaveView, notice?: string): Card {
+export function leaveCard({ leave, asked, tasks }: LeaveView, notice?: string): Card {
   const known = leave.map((one, index) => `${index + 1}. **${spanWords(one)}**`);
   return card(
     header('blue', '请假登记'),
     [
       ...(notice === undefined ? [] : [paragraph(safeMarkdown(notice, 300))]),
       paragraph(known.length === 0 ? '还没有登记请假。' : `已登记：\n${known.join('\n')}`),
+      ...(asked.length === 0
+        ? []
+        : [
+            paragraph(
+              `已就您的任务申请换人：${safeMarkdown(asked.join('、'), 300)}。正在等待审批，结果会另发消息；获准前任务仍由您承担。`,
+            ),
+          ]),
       ...(tasks.length === 0
         ? []
         : [

@@ -25,9 +25,9 @@ export interface OwnTask {
 const STATE_WORDS: Readonly<Record<AssignmentState['kind'], string>> = {
   assigned: '待接受',
   accepted: '已接受',
-  'recusal-asked': '回避申请中',
+  'recusal-asked': '申请待审批',
   'recusal-approved': '已同意回避',
-  'recusal-refused': '待接受（回避未获同意）',
+  'recusal-refused': '待接受（申请未获同意）',
   released: '已撤回',
   replaced: '已撤回',
 };

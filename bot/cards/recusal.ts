@@ -1,28 +1,28 @@
-import type { RecusalReason } from '../../core/model/inspector.ts';
+import type { RequestReason } from '../../core/model/inspector.ts';
 import type { InspectorId, Instant } from '../../core/model/ids.ts';
 import type { Card, CardElement } from './card.ts';
 import { clickValue } from './clicks.ts';
 import { dayAndTime } from './dates.ts';
 import { buttonRow, callbackButton, card, footnote, header, linkButton, paragraph } from './elements.ts';
 import { numberLine } from './assignment.ts';
-import { REASON_WORDS } from './recusal-words.ts';
+import { REQUEST_WORDS, requestName } from './recusal-words.ts';
 import { safeMarkdown, safeText } from './safe-text.ts';
 import type { TaskView } from './task.ts';
 
-/** A request for recusal, and what became of it. */
+/** A request for recusal, or for leave from a place, and what became of it. */
 export interface RecusalView {
   readonly task: TaskView;
   readonly team: number;
   readonly person: InspectorId;
   readonly name: string;
   readonly department: string;
-  /** What was asked; null once it is refused or the place is filled, when the state keeps it no longer. */
-  readonly request: { readonly reason: RecusalReason; readonly note: string; readonly at: Instant } | null;
+  /** What was asked last; null when the place was given anew since. */
+  readonly request: { readonly reason: RequestReason; readonly note: string; readonly at: Instant } | null;
   readonly decision:
     | { readonly kind: 'open' }
     | { readonly kind: 'approved'; readonly replaced: boolean }
     | { readonly kind: 'refused'; readonly at: Instant }
-    /** The place was lost or the request answered in another way. */
+    /** The place was lost, or the request taken back or answered in another way. */
     | { readonly kind: 'settled' };
 }
 
@@ -32,31 +32,36 @@ export function recusalRequestCard(view: RecusalView): Card {
   return card(
     headOf(view, subtitle),
     [
-      paragraph(
-        [
-          `**${safeMarkdown(view.name, 20)}**（${safeMarkdown(view.department, 20)}）申请回避第 ${view.team} 组的检查任务。`,
-          ...requestLines(view.request),
-        ].join('\n'),
-      ),
+      paragraph([openingLine(view), ...requestLines(view.request)].join('\n')),
       ...decisionElements(view),
       footnote(numberLine(view.task)),
     ],
-    `${view.name}申请回避`,
+    `${view.name}申请${requestName(view.request?.reason)}`,
   );
+}
+
+function openingLine({ name, department, team, request }: RecusalView): string {
+  const who = `**${safeMarkdown(name, 20)}**（${safeMarkdown(department, 20)}）`;
+  return request?.reason === 'leave'
+    ? `${who}在检查期间请假，申请退出第 ${team} 组的检查任务。`
+    : `${who}申请回避第 ${team} 组的检查任务。`;
 }
 
 function requestLines(request: RecusalView['request']): readonly string[] {
   if (request === null) return [];
   const { reason, note, at } = request;
+  if (reason === 'leave') {
+    return [`请假\u3000**${safeMarkdown(note, 200)}**`, `登记\u3000${dayAndTime(at)}`];
+  }
   return [
-    `理由\u3000**${REASON_WORDS[reason]}**`,
+    `理由\u3000**${REQUEST_WORDS[reason]}**`,
     `说明\u3000${note === '' ? '未填写' : safeMarkdown(note, 200)}`,
     `时间\u3000${dayAndTime(at)}`,
   ];
 }
 
-function headOf({ decision, team }: RecusalView, subtitle: string) {
-  const title = `回避申请 · 第 ${team} 组`;
+function headOf({ decision, team, request }: RecusalView, subtitle: string) {
+  const title = `${requestName(request?.reason)}申请 · 第 ${team} 组`;
   switch (decision.kind) {
     case 'open':
       return header('orange', title, subtitle, ['orange', '待审批']);
@@ -69,12 +74,16 @@ function headOf({ decision, team }: RecusalView, subtitle: string) {
   }
 }
 
-function decisionElements({ decision, task, team, person, name }: RecusalView): readonly CardElement[] {
+function decisionElements({ decision, task, team, person, name, request }: RecusalView): readonly CardElement[] {
   switch (decision.kind) {
     case 'open': {
       const at = { draw: task.draw, team, person };
       return [
-        paragraph('同意后立即按原规则重新匹配一名人员，尽量少改动其他小组；结果另行公示。'),
+        paragraph(
+          request?.reason === 'leave'
+            ? '同意后此人退出本次抽查的所有小组，立即按原规则重新匹配人员，尽量少改动其他小组；结果另行公示。'
+            : '同意后立即按原规则重新匹配一名人员，尽量少改动其他小组；结果另行公示。',
+        ),
         buttonRow([
           callbackButton('同意并重新匹配', 'primary_filled', clickValue({ do: 'approve-recusal', ...at })),
           callbackButton('不同意', 'default', clickValue({ do: 'refuse-recusal', ...at })),
@@ -96,15 +105,24 @@ function decisionElements({ decision, task, team, person, name }: RecusalView): 
 }
 
 /** Tells the officer what was decided, as a message of its own: an updated card makes no sound. */
-export function recusalAnswerCard(task: TaskView, team: number, approved: boolean): Card {
+export function recusalAnswerCard(
+  task: TaskView,
+  team: number,
+  approved: boolean,
+  reason: RequestReason | undefined,
+): Card {
   const subtitle = safeText(task.title, 40);
-  return approved
-    ? card(header('green', `已同意您回避第 ${team} 组的任务`, subtitle), [
-        paragraph('您不必参加这次检查，人员正在重新匹配。'),
-        footnote(numberLine(task)),
-      ])
-    : card(header('orange', `您的回避申请未获同意 · 第 ${team} 组`, subtitle), [
-        paragraph('请在任务卡片上接受任务；有新的情况可以再次申请。'),
-        footnote(numberLine(task)),
-      ]);
+  const leave = reason === 'leave';
+  if (approved) {
+    const title = leave ? `已同意您请假，第 ${team} 组的任务已撤回` : `已同意您回避第 ${team} 组的任务`;
+    return card(header('green', title, subtitle), [
+      paragraph('您不必参加这次检查，人员正在重新匹配。'),
+      footnote(numberLine(task)),
+    ]);
+  }
+  const title = leave ? `请假换人未获同意 · 第 ${team} 组` : `您的回避申请未获同意 · 第 ${team} 组`;
+  const next = leave
+    ? '这项任务仍由您承担，请在任务卡片上接受任务；确实不能参加的，请与组长或经办人商量。'
+    : '请在任务卡片上接受任务；有新的情况可以再次申请。';
+  return card(header('orange', title, subtitle), [paragraph(next), footnote(numberLine(task))]);
 }

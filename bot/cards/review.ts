@@ -1,11 +1,12 @@
 import { numberLine } from './assignment.ts';
 import type { Card, CardElement } from './card.ts';
-import { clickValue } from './clicks.ts';
+import { clickValue, REVIEW_NOTE_FIELD } from './clicks.ts';
 import { dayAndTime } from './dates.ts';
-import { buttonRow, callbackButton, card, footnote, header, linkButton, paragraph, rule } from './elements.ts';
+import { buttonRow, callbackButton, card, footnote, header, linkButton, paragraph, plain, rule } from './elements.ts';
 import { entityMark } from './result-form.ts';
 import { safeMarkdown, safeText } from './safe-text.ts';
 import type { TaskView } from './task.ts';
+import { MAX_REVIEW_NOTE } from '../../core/model/bounds.ts';
 import type { Instant } from '../../core/model/ids.ts';
 
 /** Firms on one card: each has a paragraph, a line and two buttons. */
@@ -33,7 +34,7 @@ export interface ReviewView {
 
 /**
  * Results of a team to whoever reviews them: its lead, or for what the lead filed the clerk. Each firm has its two
- * buttons; what is decided leaves the list, and longer lists are turned page by page.
+ * buttons, a return asks for its reason; what is decided leaves the list, and longer lists are turned page by page.
  * @param page - 1-based; beyond the last it is the last
  */
 export function reviewCard(view: ReviewView, page = 1): Card {
@@ -69,19 +70,68 @@ export function reviewCard(view: ReviewView, page = 1): Card {
 function resultElements({ task, team }: ReviewView, result: AwaitedResult): readonly CardElement[] {
   const at = { draw: task.draw, team, entity: entityMark(result.entity) };
   return [
-    paragraph(
-      [
-        `**${safeMarkdown(result.name, 60)}**`,
-        `结果\u3000**${safeMarkdown(result.result, 40)}**`,
-        ...(result.note === '' ? [] : [`备注\u3000${safeMarkdown(result.note, 120)}`]),
-        `填报\u3000${safeMarkdown(result.by, 20)}\u3000${dayAndTime(result.at)}`,
-      ].join('\n'),
-    ),
+    filedLines(result),
     buttonRow([
       callbackButton('通过', 'primary_filled', clickValue({ do: 'accept-result', ...at })),
-      callbackButton('退回重填', 'default', clickValue({ do: 'return-result', ...at })),
+      callbackButton('退回重填', 'default', clickValue({ do: 'return-form', ...at })),
     ]),
   ];
+}
+
+const filedLines = (result: AwaitedResult): CardElement =>
+  paragraph(
+    [
+      `**${safeMarkdown(result.name, 60)}**`,
+      `结果\u3000**${safeMarkdown(result.result, 40)}**`,
+      ...(result.note === '' ? [] : [`备注\u3000${safeMarkdown(result.note, 120)}`]),
+      `填报\u3000${safeMarkdown(result.by, 20)}\u3000${dayAndTime(result.at)}`,
+    ].join('\n'),
+  );
+
+/** The card turned over: why one result is returned. Whoever filed it reads the reason. */
+export function returnFormCard({ task, team }: ReviewView, result: AwaitedResult): Card {
+  const at = { draw: task.draw, team };
+  const title = `退回结果 · 第 ${team} 组`;
+  return card(
+    header('orange', title, safeText(task.title, 40)),
+    [
+      filedLines(result),
+      rule,
+      {
+        tag: 'form',
+        name: 'return',
+        elements: [
+          {
+            tag: 'input',
+            name: REVIEW_NOTE_FIELD,
+            required: true,
+            width: 'fill',
+            input_type: 'multiline_text',
+            rows: 3,
+            max_length: MAX_REVIEW_NOTE,
+            placeholder: plain(`退回原因，填报人会看到（不超过 ${MAX_REVIEW_NOTE} 字）`),
+          },
+          {
+            tag: 'button',
+            name: 'send',
+            text: plain('退回'),
+            type: 'primary_filled',
+            width: 'fill',
+            form_action_type: 'submit',
+            behaviors: [
+              {
+                type: 'callback',
+                value: clickValue({ do: 'return-result', ...at, entity: entityMark(result.entity) }),
+              },
+            ],
+          },
+        ],
+      },
+      callbackButton('返回', 'default', clickValue({ do: 'review-page', ...at, page: 1 })),
+      footnote(numberLine(task)),
+    ],
+    title,
+  );
 }
 
 function turning({ task, team, awaited }: ReviewView, page: number, pages: number, to: number): readonly CardElement[] {
@@ -95,14 +145,17 @@ function turning({ task, team, awaited }: ReviewView, page: number, pages: numbe
   ];
 }
 
-/** Tells who filed a result, aloud, that it came back. */
-export function returnedCard(task: TaskView, team: number, name: string): Card {
+/** Tells who filed a result, aloud, that it came back and why. */
+export function returnedCard(task: TaskView, team: number, name: string, reason: string): Card {
   const title = `结果被退回 · 第 ${team} 组`;
   return card(
     header('orange', title, safeText(task.title, 40), ['orange', '请重填']),
     [
       paragraph(
-        `**${safeMarkdown(name, 60)}**的检查结果没有通过审核，请核对后重新填报；需要了解原因，请在小组群里问审核人。`,
+        [
+          `**${safeMarkdown(name, 60)}**的检查结果没有通过审核，请核对后重新填报。`,
+          `退回原因\u3000**${safeMarkdown(reason, MAX_REVIEW_NOTE)}**`,
+        ].join('\n'),
       ),
       callbackButton('查看任务并填报', 'primary_filled', clickValue({ do: 'show-task', draw: task.draw, team })),
       footnote(numberLine(task)),

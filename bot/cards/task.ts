@@ -1,5 +1,6 @@
 import type { InspectionItem } from '../../core/model/inspection-item.ts';
 import type { DepartmentCode, DrawNumber, InspectorId, IsoDate } from '../../core/model/ids.ts';
+import type { RequestReason } from '../../core/model/inspector.ts';
 import type { AssignmentState } from '../../core/wire/api.ts';
 
 /** What every card about a drawn task needs of it. Names come from the seal; all text is as people wrote it. */
@@ -27,6 +28,8 @@ export interface TeamView {
     readonly department: DepartmentCode;
     readonly lead: boolean;
     readonly state: AssignmentState;
+    /** Why the member asked last to be relieved of the place; absent when it does not count any more. */
+    readonly asked?: RequestReason;
   }[];
   readonly entities: readonly {
     readonly id: string;

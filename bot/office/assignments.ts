@@ -1,4 +1,5 @@
 import type { Activity } from '../../core/journal/activity.ts';
+import { asksForLeave } from '../../core/journal/fold-assignments.ts';
 import type { AssignmentStage, AssignmentStep } from '../../core/journal/lifecycle.ts';
 import { ASSIGNMENT_TRANSITIONS, next } from '../../core/journal/lifecycle.ts';
 import { assignmentAt } from '../../core/journal/queries.ts';
@@ -10,6 +11,7 @@ import type { Decision } from '../journal/journal.ts';
 import { authoriseDraw } from './authorise.ts';
 import type { OfficeFault } from './faults.ts';
 import type { OfficeParts } from './parts.ts';
+import { freshSalt } from './salts.ts';
 import { optionalText } from './text.ts';
 
 /** One officer's place in a team of a draw. */
@@ -25,7 +27,7 @@ export function acceptAssignment(
   actor: InspectorId,
   place: Place,
 ): Promise<Result<null, OfficeFault>> {
-  return step(parts, actor, place, 'accept', { type: 'AssignmentAccepted', ...place });
+  return step(parts, actor, place, 'accept', () => ({ type: 'AssignmentAccepted', ...place }));
 }
 
 /** The officer asks to be left out for a conflict of interest (行政处罚法 §43). */
@@ -39,26 +41,42 @@ export async function requestRecusal(
   const text = optionalText('note', note);
   if (!text.ok) return text;
   if (reason === 'other' && text.value === '') return fail({ code: 'text-refused', field: 'note', cause: 'empty' });
-  return step(parts, actor, place, 'ask-recusal', { type: 'RecusalRequested', ...place, reason, note: text.value });
+  const salt = freshSalt(parts);
+  return step(parts, actor, place, 'ask-recusal', () => ({
+    type: 'RecusalRequested',
+    ...place,
+    reason,
+    note: text.value,
+    salt,
+  }));
 }
 
-/** A lead or clerk decides on a recusal. An approval leaves the place to be filled by a replacement. */
+/**
+ * A lead or clerk decides on a recusal, or on leave that asks for a place to be given up. An approval leaves the place to
+ * be filled by a replacement.
+ */
 export function decideRecusal(
   parts: OfficeParts,
   actor: InspectorId,
   place: Place,
   approved: boolean,
 ): Promise<Result<null, OfficeFault>> {
-  const type = approved ? 'RecusalApproved' : 'RecusalRefused';
-  return step(parts, actor, place, approved ? 'approve-recusal' : 'refuse-recusal', { type, ...place, by: actor });
+  if (approved) return step(parts, actor, place, 'approve-recusal', (asked) => approval(actor, place, asked));
+  const salt = freshSalt(parts);
+  return step(parts, actor, place, 'refuse-recusal', () => ({ type: 'RecusalRefused', ...place, by: actor, salt }));
 }
+
+const approval = (by: InspectorId, place: Place, { state }: Assignment): Activity =>
+  asksForLeave(state)
+    ? { type: 'PlaceReleased', ...place, cause: 'leave', by }
+    : { type: 'RecusalApproved', ...place, by };
 
 async function step(
   parts: OfficeParts,
   actor: InspectorId,
   place: Place,
   wanted: AssignmentStep,
-  activity: Activity,
+  activity: (assignment: Assignment) => Activity,
 ): Promise<Result<null, OfficeFault>> {
   const written = await parts.journal.transact(parts.clock.now(), (state) =>
     decideStep(state, actor, place, wanted, activity),
@@ -71,7 +89,7 @@ function decideStep(
   actor: InspectorId,
   place: Place,
   wanted: AssignmentStep,
-  activity: Activity,
+  activity: (assignment: Assignment) => Activity,
 ): Decision<null, OfficeFault> {
   const found = authorisePlace(state, actor, place, wanted);
   if (!found.ok) return found;
@@ -80,7 +98,7 @@ function decideStep(
   if (next(ASSIGNMENT_TRANSITIONS, current, wanted) === null) {
     return fail({ code: 'illegal-answer', state: current, wanted });
   }
-  return ok({ activities: [activity], answer: null });
+  return ok({ activities: [activity(found.value)], answer: null });
 }
 
 function authorisePlace(
@@ -109,7 +127,7 @@ type DrawTeam = readonly { readonly person: InspectorId; readonly lead: boolean 
 const REACHED: Readonly<Partial<Record<AssignmentStep, readonly AssignmentStage[]>>> = {
   accept: ['accepted'],
   'ask-recusal': ['recusal-asked'],
-  'approve-recusal': ['recusal-approved', 'replaced'],
+  'approve-recusal': ['recusal-approved', 'released', 'replaced'],
   'refuse-recusal': ['recusal-refused'],
 };
 

@@ -1,8 +1,8 @@
 import { addDays, chinaDate } from '../../core/calendar/civil-date.ts';
-import { toHex } from '../../core/encoding/hex.ts';
+import type { Activity } from '../../core/journal/activity.ts';
 import { type DeclarationActivity, declarationOf } from '../../core/journal/fold-declarations.ts';
-import type { DeclarationState } from '../../core/journal/state.ts';
-import type { Hex32, InspectorId, IsoDate } from '../../core/model/ids.ts';
+import type { DeclarationState, OfficeState } from '../../core/journal/state.ts';
+import type { InspectorId, IsoDate } from '../../core/model/ids.ts';
 import type { Leave } from '../../core/model/inspector.ts';
 import { checkUscc } from '../../core/model/uscc.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -16,34 +16,54 @@ import {
 import { authorise } from './authorise.ts';
 import type { OfficeFault } from './faults.ts';
 import type { OfficeParts } from './parts.ts';
+import { endedLeaveRequests, leaveRequests } from './leave-requests.ts';
+import { freshSalt } from './salts.ts';
 import { requiredText } from './text.ts';
 
 /** Longest leave that is taken at its word; a longer one is a slip of the year. */
 const LONGEST_LEAVE_DAYS = 366;
 
-/** Registers leave for draws to come. The same again changes nothing. */
+/**
+ * Registers leave for draws to come, and asks for the places held already that it bars to be given to somebody else. The
+ * same again changes nothing.
+ */
 export function declareLeave(parts: OfficeParts, actor: InspectorId, leave: Leave): Promise<Result<null, OfficeFault>> {
-  return declare(parts, actor, (known, today) => {
-    if (leave.to < leave.from) return fail({ code: 'leave-refused', cause: 'reversed' });
-    if (leave.to < today) return fail({ code: 'leave-refused', cause: 'over' });
-    const longest = addDays(leave.from, LONGEST_LEAVE_DAYS - 1);
-    if (longest === null || leave.to > longest) return fail({ code: 'leave-refused', cause: 'too-long' });
-    if (known.leave.some(sameLeave(leave))) return ok(null);
-    if (known.leave.filter(({ to }) => to >= today).length >= MAX_DECLARED_LEAVES) {
-      return fail({ code: 'leave-refused', cause: 'too-many' });
-    }
-    return ok({ type: 'LeaveDeclared', person: actor, leave });
-  });
+  return declare(
+    parts,
+    actor,
+    (known, today) => {
+      if (leave.to < leave.from) return fail({ code: 'leave-refused', cause: 'reversed' });
+      if (leave.to < today) return fail({ code: 'leave-refused', cause: 'over' });
+      const longest = addDays(leave.from, LONGEST_LEAVE_DAYS - 1);
+      if (longest === null || leave.to > longest) return fail({ code: 'leave-refused', cause: 'too-long' });
+      if (known.leave.some(sameLeave(leave))) return ok(null);
+      if (known.leave.filter(({ to }) => to >= today).length >= MAX_DECLARED_LEAVES) {
+        return fail({ code: 'leave-refused', cause: 'too-many' });
+      }
+      return ok({ type: 'LeaveDeclared', person: actor, leave });
+    },
+    (state, today) => {
+      const all = [...declarationOf(state, actor).leave, leave];
+      return leaveRequests(state, actor, { leave: all, added: leave }, today, () => freshSalt(parts));
+    },
+  );
 }
 
-/** Takes leave back; what was sealed with it stays as it is. */
+/** Takes leave back, and what it asked for where nobody has decided yet; what was sealed with it stays as it is. */
 export function withdrawLeave(
   parts: OfficeParts,
   actor: InspectorId,
   leave: Leave,
 ): Promise<Result<null, OfficeFault>> {
-  return declare(parts, actor, ({ leave: known }) =>
-    ok(known.some(sameLeave(leave)) ? { type: 'LeaveWithdrawn', person: actor, leave } : null),
+  const isIt = sameLeave(leave);
+  return declare(
+    parts,
+    actor,
+    ({ leave: known }) => ok(known.some(isIt) ? { type: 'LeaveWithdrawn', person: actor, leave } : null),
+    (state) => {
+      const left = declarationOf(state, actor).leave.filter((one) => !isIt(one));
+      return endedLeaveRequests(state, actor, left, () => freshSalt(parts));
+    },
   );
 }
 
@@ -96,20 +116,23 @@ const sameLeave =
 type WithoutSalt<T> = T extends unknown ? Omit<T, 'salt'> : never;
 type Unsalted = WithoutSalt<DeclarationActivity>;
 
-/** Decides on what the person has declared so far; null writes nothing. */
+/** Decides on what the person has declared so far; null writes nothing, and has no consequences. */
 async function declare(
   parts: OfficeParts,
   actor: InspectorId,
   decide: (known: DeclarationState, today: IsoDate) => Result<Unsalted | null, OfficeFault>,
+  consequences: (before: OfficeState, today: IsoDate) => readonly Activity[] = () => [],
 ): Promise<Result<null, OfficeFault>> {
   const now = parts.clock.now();
-  const salt = toHex(parts.randomBytes(32)) as Hex32; // 32 bytes make a Hex32
+  const salt = freshSalt(parts);
+  const today = chinaDate(now);
   const written = await parts.journal.transact<null, OfficeFault>(now, (state) => {
     const allowed = authorise(state, actor, 'declare', { person: actor });
     if (!allowed.ok) return allowed;
-    const decided = decide(declarationOf(state, actor), chinaDate(now));
+    const decided = decide(declarationOf(state, actor), today);
     if (!decided.ok) return decided;
-    return ok({ activities: decided.value === null ? [] : [{ ...decided.value, salt }], answer: null });
+    if (decided.value === null) return ok({ activities: [], answer: null });
+    return ok({ activities: [{ ...decided.value, salt }, ...consequences(state, today)], answer: null });
   });
   return written.ok ? ok(null) : written;
 }

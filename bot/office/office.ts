@@ -35,7 +35,7 @@ import { registerPeople } from './people.ts';
 import { directoryFor, drawInputFor, drawsFor, recomputed, statusFor, transcriptFor } from './reading.ts';
 import { askReminders } from './reminders.ts';
 import { releasePlace } from './releases.ts';
-import type { ResultPlace } from './results.ts';
+import type { ResultPlace, Review } from './results.ts';
 import { fileResult, publishResult, reviewResult } from './results.ts';
 import type { Handed } from './round.ts';
 import { closeDueRounds, contribute, recordPublicValue } from './round.ts';
@@ -103,7 +103,7 @@ export interface Office {
     place: ResultPlace,
     found: { readonly result: string; readonly note: string },
   ): Outcome<null>;
-  reviewResult(actor: InspectorId, place: ResultPlace, accepted: boolean): Outcome<null>;
+  reviewResult(actor: InspectorId, place: ResultPlace, review: Review): Outcome<null>;
   publishResult(actor: InspectorId, place: ResultPlace): Outcome<null>;
 }
 
@@ -150,7 +150,7 @@ export function buildOffice(parts: OfficeParts): Office {
     askReminders: (actor, number) => askReminders(parts, actor, number),
 
     fileResult: (actor, place, found) => fileResult(parts, actor, place, found),
-    reviewResult: (actor, place, accepted) => reviewResult(parts, actor, place, accepted),
+    reviewResult: (actor, place, review) => reviewResult(parts, actor, place, review),
     publishResult: (actor, place) => publishResult(parts, actor, place),
   };
 }

@@ -28,6 +28,7 @@ export async function releasePlace(
     const { kind } = assignment.state;
     // pressed twice, or somebody else took the place meanwhile
     if (kind === 'released' || kind === 'replaced') return ok({ activities: [], answer: null });
+    // a request under way is decided first, also one for leave
     if (next(ASSIGNMENT_TRANSITIONS, kind, 'release') === null) {
       return fail({ code: 'illegal-answer', state: kind, wanted: 'release' });
     }
@@ -86,7 +87,8 @@ function isLate(state: OfficeState, draw: DrawState, place: Assignment, now: Ins
   return now >= answerDue(since, rule);
 }
 
-function isUnfinished(draw: DrawState, number: number): boolean {
+/** Whether a team has firms of which nothing was filed. */
+export function isUnfinished(draw: DrawState, number: number): boolean {
   const team = draw.outcome?.teams.find((each) => each.number === number);
   return team?.entities.some(({ id }) => !draw.results.has(id)) ?? false;
 }

@@ -1,11 +1,13 @@
 import type { Logger } from 'pino';
+import * as v from 'valibot';
 import type { ReplacementRequest } from '../../core/draw/replacement.ts';
 import type { PlanChange } from '../../core/draw/transcript.ts';
 import { currentAssignments, replacementsNeeded } from '../../core/journal/queries.ts';
-import type { Assignment, DrawState, OfficeState } from '../../core/journal/state.ts';
+import type { VacancyCause, VacancyReason } from '../../core/journal/activity.ts';
+import type { Assignment, DrawState, OfficeState, Vacancy } from '../../core/journal/state.ts';
 import type { DrawNumber, InspectorId } from '../../core/model/ids.ts';
 import { ok } from '../../core/result.ts';
-import type { DrawnTranscript } from './engine.ts';
+import type { DrawnTranscript, EngineFault } from './engine.ts';
 import type { OfficeParts } from './parts.ts';
 
 /** What the replacer works on. */
@@ -88,7 +90,21 @@ export class Replacer {
       }
       const { code: fault } = replaced.fault;
       log.warn({ draw: draw.number, fault, reason, places: vacant.length }, 'nobody can take the place');
+      await this.#leaveOpen(draw, reason, vacant, replaced.fault);
     }
+  }
+
+  /** Writes that nobody was found, for those who can do something about it; once, also when it is tried again. */
+  async #leaveOpen(draw: DrawState, reason: VacancyReason, vacant: readonly Assignment[], fault: EngineFault) {
+    const { journal, clock } = this.#parts;
+    const places = vacant.map(({ team, person }) => ({ team, person }));
+    const failed = { type: 'ReplacementFailed', draw: draw.number, reason, cause: causeOf(fault), places } as const;
+    await journal.transact<null, never>(clock.now(), (state) => {
+      const current = state.draws.get(draw.number);
+      const stale = current?.transcripts.length !== draw.transcripts.length;
+      const known = current?.vacancies.some((vacancy) => isSame(vacancy, failed, draw.transcripts.length)) ?? false;
+      return ok({ activities: stale || known ? [] : [failed], answer: null });
+    });
   }
 
   /** Nothing is written when the draw has got another transcript meanwhile; the next look starts from that. */
@@ -113,16 +129,15 @@ export class Replacer {
 }
 
 /** Causes in the order in which they are dealt with: one linked transcript has one reason. */
-const REASONS = ['recusal', 'leave', 'no-response'] as const;
-type Reason = (typeof REASONS)[number];
+const REASONS = ['recusal', 'leave', 'no-response'] as const satisfies readonly VacancyReason[];
 
-const reasonOf = ({ state }: Assignment): Reason => (state.kind === 'released' ? state.cause : 'recusal');
+const reasonOf = ({ state }: Assignment): VacancyReason => (state.kind === 'released' ? state.cause : 'recusal');
 
 /**
  * What is asked of the engine. The reason that an officer gave is the officer's own affair: the public transcript says
  * only that it was a recusal.
  */
-function requestFor(draw: DrawState, reason: Reason, places: readonly Assignment[]): ReplacementRequest {
+function requestFor(draw: DrawState, reason: VacancyReason, places: readonly Assignment[]): ReplacementRequest {
   const changes = new Map<string, PlanChange>();
   for (const { team, person } of places) {
     const away = reason === 'leave' || (reason === 'no-response' && !hasAccepted(draw, person));
@@ -138,3 +153,25 @@ const hasAccepted = (draw: DrawState, person: InspectorId): boolean =>
 
 const attemptKey = (draw: DrawState, places: readonly Assignment[]): string =>
   [draw.transcripts.length, ...places.map(({ team, person }) => `${team}/${person}`)].join(' ');
+
+/** Whether the same was written already: these places, for this cause, by the same transcript. */
+const isSame = (known: Vacancy, found: Pick<Vacancy, 'reason' | 'cause' | 'places'>, transcripts: number): boolean =>
+  known.transcripts === transcripts &&
+  known.reason === found.reason &&
+  known.cause === found.cause &&
+  placesKey(known.places) === placesKey(found.places);
+
+const placesKey = (places: Vacancy['places']): string =>
+  places.map(({ team, person }) => `${team}/${person}`).join(' ');
+
+/** Who may go is at the cap when raising caps alone would do: then the engine's answer leaves no place empty. */
+function causeOf(fault: EngineFault): VacancyCause {
+  if (fault.code !== 'no-plan') return 'other';
+  const read = v.safeParse(noPlan, fault);
+  return read.success && read.output.answer.remedies.raiseCaps.left === 0 ? 'caps' : 'nobody';
+}
+
+/** The part of a `NoPlanAnswer` that tells caps from lack of people; the engine's faults come through a worker. */
+const noPlan = v.object({
+  answer: v.object({ remedies: v.object({ raiseCaps: v.object({ left: v.number() }) }) }),
+});

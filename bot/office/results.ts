@@ -3,7 +3,7 @@ import type { Action } from '../../core/access/permissions.ts';
 import type { ResultStep } from '../../core/journal/lifecycle.ts';
 import { next, RESULT_TRANSITIONS, resultStage } from '../../core/journal/lifecycle.ts';
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
-import { MAX_NAME } from '../../core/model/bounds.ts';
+import { MAX_NAME, MAX_REVIEW_NOTE } from '../../core/model/bounds.ts';
 import type { DrawNumber, InspectorId } from '../../core/model/ids.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { Decision } from '../journal/journal.ts';
@@ -18,6 +18,9 @@ export interface ResultPlace {
   readonly draw: DrawNumber;
   readonly entity: string;
 }
+
+/** What a reviewer decides. */
+export type Review = { readonly accepted: true } | { readonly accepted: false; readonly reason: string };
 
 /** A member of the team files what was found (谁检查谁录入, `regulation.md` §3 七). */
 export async function fileResult(
@@ -40,14 +43,20 @@ export async function fileResult(
   }));
 }
 
-/** The lead, or a clerk of the leading department, accepts a result or returns it to the team. */
-export function reviewResult(
+/**
+ * The lead, or a clerk of the leading department, accepts a result or returns it to the team; whoever filed it is told
+ * why it comes back, so a return must say it.
+ */
+export async function reviewResult(
   parts: OfficeParts,
   actor: InspectorId,
   place: ResultPlace,
-  accepted: boolean,
+  review: Review,
 ): Promise<Result<null, OfficeFault>> {
-  const activity = { type: 'ResultReviewed', ...place, by: actor, accepted } as const;
+  const { accepted } = review;
+  const note = accepted ? ok('') : requiredText('reason', review.reason, MAX_REVIEW_NOTE);
+  if (!note.ok) return note;
+  const activity = { type: 'ResultReviewed', ...place, by: actor, accepted, note: note.value } as const;
   return step(parts, actor, place, 'review-result', accepted ? 'accept' : 'return', () => activity);
 }
 
@@ -108,7 +117,11 @@ function isRepetition(draw: DrawState, entity: string, activity: Activity): bool
     case 'ResultFiled':
       return known.review === null && known.result === activity.result && known.note === activity.note;
     case 'ResultReviewed':
-      return known.review?.accepted === activity.accepted && known.review.by === activity.by;
+      return (
+        known.review?.accepted === activity.accepted &&
+        known.review.by === activity.by &&
+        known.review.note === activity.note
+      );
     case 'ResultPublished':
       return known.publishedAt !== null;
     default:

@@ -167,8 +167,9 @@ function recusalDecider(draw: DrawState, place: Assignment): InspectorId {
 
 function recusalAnswer(draw: DrawState, place: Assignment, settings: MessageSettings): readonly Planned[] {
   const { kind } = place.state;
-  if (kind !== 'recusal-approved' && kind !== 'recusal-refused' && kind !== 'replaced') return [];
+  if (kind === 'assigned' || kind === 'accepted' || kind === 'recusal-asked') return [];
   const approved = kind !== 'recusal-refused';
+  const reason = place.request?.reason;
   return [
     {
       kind: 'card',
@@ -177,8 +178,8 @@ function recusalAnswer(draw: DrawState, place: Assignment, settings: MessageSett
       to: toPerson(place.person),
       priority: 0,
       fresh: true,
-      basis: [draw.seal, approved],
-      card: () => recusalAnswerCard(taskView(draw, settings), place.team, approved),
+      basis: [draw.seal, approved, reason],
+      card: () => recusalAnswerCard(taskView(draw, settings), place.team, approved, reason),
     },
   ];
 }

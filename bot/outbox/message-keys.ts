@@ -54,6 +54,10 @@ export const publicationKey = (draw: DrawNumber, reader: InspectorId): string =>
 /** Who of a draw could not be reached, to who answers for it. */
 export const undeliveredKey = (draw: DrawNumber, reader: InspectorId): string => `undelivered/${draw}/${reader}`;
 
+/** The n-th time that nobody was found for places of a draw, to one who can do something about it. */
+export const vacancyKey = (draw: DrawNumber, vacancy: number, reader: InspectorId): string =>
+  `vacancy/${draw}/${vacancy}/${reader}`;
+
 /** A reminder from the calendar. */
 export const reminderKey = (
   draw: DrawNumber,

@@ -8,6 +8,7 @@ import { nextReminderOf, reminderPlan } from './reminder-plan.ts';
 import { nextRevealAt, revealPlan } from './reveal-plan.ts';
 import type { MessageSettings } from './settings.ts';
 import { undeliveredPlan } from './undelivered-plan.ts';
+import { vacancyPlan } from './vacancy-plan.ts';
 
 /**
  * Everything that the chat should show, from the state and the time alone. What a draw makes is kept as long as the
@@ -27,6 +28,7 @@ export class MessagePlan {
       ...this.#ofDraw(draw),
       ...revealPlan(draw, now, this.#settings),
       ...undeliveredPlan(state, draw, this.#settings),
+      ...vacancyPlan(state, draw, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ]);
     return [...aboutDraws, ...digestPlan(state, now, this.#settings)];
@@ -41,6 +43,7 @@ export class MessagePlan {
       ...this.#ofDraw(draw),
       ...revealPlan(draw, now, this.#settings),
       ...undeliveredPlan(state, draw, this.#settings),
+      ...vacancyPlan(state, draw, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ];
     const found = planned.find((each) => each.key === key);

@@ -97,18 +97,19 @@ const firmName = (team: TeamView, entity: string): string => team.entities.find(
 function returns(draw: DrawState, settings: MessageSettings): readonly Planned[] {
   return [...draw.results.values()].flatMap((filed): readonly Planned[] => {
     const team = teamView(draw, filed.team);
-    if (filed.review?.accepted !== false || team === null) return [];
+    const { review } = filed;
+    if (review?.accepted !== false || team === null) return [];
     return [
       {
         kind: 'card',
-        key: returnedKey(draw.number, filed.entity, filed.review.at),
+        key: returnedKey(draw.number, filed.entity, review.at),
         draw: draw.number,
         to: { kind: 'person', person: filed.by },
         priority: 1,
         fresh: true,
         frozen: true,
         basis: [filed],
-        card: () => returnedCard(taskView(draw, settings), filed.team, firmName(team, filed.entity)),
+        card: () => returnedCard(taskView(draw, settings), filed.team, firmName(team, filed.entity), review.note),
       },
     ];
   });

@@ -44,10 +44,11 @@ export function teamView(draw: DrawState, number: number): TeamView | null {
   return {
     number,
     entities: team.entities.map((entity) => ({ ...entity, result: resultStage(draw.results.get(entity.id)) })),
-    members: team.members.map((member) => ({
-      ...member,
-      state: assignmentAt(draw, number, member.person)?.state ?? { kind: 'assigned' },
-    })),
+    members: team.members.map((member) => {
+      const place = assignmentAt(draw, number, member.person);
+      const asked = place?.request?.reason;
+      return { ...member, state: place?.state ?? { kind: 'assigned' }, ...(asked === undefined ? {} : { asked }) };
+    }),
   };
 }
 
@@ -84,28 +85,28 @@ function contributionState(draw: DrawState, department: DepartmentCode): Contrib
   return given === undefined ? { kind: 'awaited' } : { kind: 'committed', at: given.at };
 }
 
-/** A request for recusal; null when none was ever made for the place. */
+/** A request for recusal or leave; null when none was ever made for the place. */
 export function recusalView(draw: DrawState, place: Assignment, settings: MessageSettings): RecusalView | null {
   if (place.recusals === 0) return null;
   const task = taskView(draw, settings);
-  const { state } = place;
-  const request = state.kind === 'recusal-asked' || state.kind === 'recusal-approved' ? state : null;
   return {
     task,
     team: place.team,
     person: place.person,
     name: place.name,
     department: task.departmentName(place.department),
-    request,
+    request: place.request,
     decision: decisionOf(place),
   };
 }
 
+/** A released place with a request is leave that was approved: a release that nobody asked for leaves none. */
 function decisionOf({ state }: Assignment): RecusalView['decision'] {
   switch (state.kind) {
     case 'recusal-asked':
       return { kind: 'open' };
     case 'recusal-approved':
+    case 'released':
       return { kind: 'approved', replaced: false };
     case 'recusal-refused':
       return { kind: 'refused', at: state.at };
@@ -113,7 +114,6 @@ function decisionOf({ state }: Assignment): RecusalView['decision'] {
       return { kind: 'approved', replaced: true };
     case 'assigned':
     case 'accepted':
-    case 'released':
       return { kind: 'settled' };
   }
 }

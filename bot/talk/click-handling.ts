@@ -13,6 +13,7 @@ import {
   RESULT_ENTITY_FIELD,
   RESULT_FIELD,
   RESULT_NOTE_FIELD,
+  REVIEW_NOTE_FIELD,
   type Click,
 } from '../cards/clicks.ts';
 import { entityMark } from '../cards/result-form.ts';
@@ -36,7 +37,15 @@ import { answerDeclaration } from './declaring.ts';
 import { reasonOf } from './reasons.ts';
 import { publishAll, resendFailed } from './publishing.ts';
 import { replyTo, taskCard } from './replies.ts';
-import { showReview, toast, turnReview, turnUndelivered, witnessLink, type SendPrivately } from './showing.ts';
+import {
+  returnForm,
+  showReview,
+  toast,
+  turnReview,
+  turnUndelivered,
+  witnessLink,
+  type SendPrivately,
+} from './showing.ts';
 
 /** Carries out a click and says what to show. The office decides whether the clicker may; a refusal is an answer, too. */
 export async function answerClick(parts: TalkParts, click: CardClick, send: SendPrivately): Promise<ClickAnswer> {
@@ -63,6 +72,8 @@ export async function answerClick(parts: TalkParts, click: CardClick, send: Send
       return showReview(parts, click, person, wanted, send);
     case 'review-page':
       return turnReview(parts, person, wanted);
+    case 'return-form':
+      return returnForm(parts, person, wanted);
     case 'undelivered-page':
       return turnUndelivered(parts, click, person, wanted, send);
     case 'recusal-form':
@@ -150,7 +161,9 @@ async function perform(
         return fail({ code: 'illegal-result', state: stage, wanted: accepted ? 'accept' : 'return' });
       }
       const place = { draw: wanted.draw, entity: entity.id };
-      return said(await office.reviewResult(person.id, place, accepted), accepted ? '已通过' : '已退回，将通知填报人');
+      if (accepted) return said(await office.reviewResult(person.id, place, { accepted }), '已通过');
+      const reason = click.form[REVIEW_NOTE_FIELD] ?? '';
+      return said(await office.reviewResult(person.id, place, { accepted, reason }), '已退回，将通知填报人');
     }
     case 'publish-results':
       return publishAll(parts, person, wanted.draw);

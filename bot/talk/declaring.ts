@@ -1,6 +1,7 @@
 import { chinaDate } from '../../core/calendar/civil-date.ts';
 import { declarationOf } from '../../core/journal/fold-declarations.ts';
-import { assignmentsOf } from '../../core/journal/queries.ts';
+import { asksForLeave } from '../../core/journal/fold-assignments.ts';
+import { assignmentsOf, isVacant } from '../../core/journal/queries.ts';
 import type { PersonState } from '../../core/journal/state.ts';
 import type { IsoDate } from '../../core/model/ids.ts';
 import type { Leave } from '../../core/model/inspector.ts';
@@ -114,11 +115,15 @@ function leaveView(parts: TalkParts, { id }: PersonState): LeaveView {
   const state = parts.journal.state();
   const today = chinaDate(nowOf(parts));
   const leave = declarationOf(state, id).leave.filter(({ to }) => to >= today);
-  const tasks = assignmentsOf(state, id)
-    .filter(({ draw }) => {
-      const { inspectionFrom, inspectionUntil } = draw.seal.rules;
-      return leave.some(({ from, to }) => from <= inspectionUntil && to >= inspectionFrom);
-    })
-    .map(({ draw }) => draw.number);
-  return { leave, tasks: [...new Set(tasks)] };
+  const met = assignmentsOf(state, id).filter(({ draw, assignment }) => {
+    const { inspectionFrom, inspectionUntil } = draw.seal.rules;
+    const meets = leave.some(({ from, to }) => from <= inspectionUntil && to >= inspectionFrom);
+    return meets && !isVacant(assignment.state);
+  });
+  const numbers = (asking: boolean): readonly string[] => [
+    ...new Set(
+      met.filter(({ assignment }) => asksForLeave(assignment.state) === asking).map(({ draw }) => draw.number),
+    ),
+  ];
+  return { leave, asked: numbers(true), tasks: numbers(false) };
 }

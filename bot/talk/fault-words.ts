@@ -51,9 +51,9 @@ const ILLEGAL_PHASE = {
 const ANSWERED = {
   assigned: '这项任务还没有答复',
   accepted: '这项任务已经接受',
-  'recusal-asked': '已经申请回避，正在等待审批',
+  'recusal-asked': '已有申请在等待审批',
   'recusal-approved': '回避已获同意，您不必参加',
-  'recusal-refused': '回避申请已经处理',
+  'recusal-refused': '申请已经处理',
   released: '这项任务已撤回，正在另派人员',
   replaced: '这项任务已由其他人员接替',
 } as const;

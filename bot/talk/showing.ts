@@ -3,8 +3,9 @@ import type { PersonState } from '../../core/journal/state.ts';
 import type { DrawNumber } from '../../core/model/ids.ts';
 import type { Card } from '../cards/card.ts';
 import { contributionCard } from '../cards/contribution.ts';
+import { entityMark } from '../cards/result-form.ts';
 import { revealCard } from '../cards/reveal.ts';
-import { reviewCard, type ReviewView } from '../cards/review.ts';
+import { returnFormCard, reviewCard, type ReviewView } from '../cards/review.ts';
 import { undeliveredCard } from '../cards/undelivered.ts';
 import type { CardClick, ClickAnswer } from '../gateway/events.ts';
 import { contributionCardKey, revealCardKey, reviewKey, undeliveredKey } from '../outbox/message-keys.ts';
@@ -81,6 +82,22 @@ export function turnReview(
   if (view === null) return { toast: toast('warning', '没有归您审核的结果') };
   const card = withReceipt(reviewCard(view, page), reviewKey(place.draw, place.team, person.id));
   return { toast: toast('info', '已翻页'), card };
+}
+
+/** Turns the review over to the form for one return; what was decided meanwhile is shown as it is. */
+export function returnForm(
+  parts: TalkParts,
+  person: PersonState,
+  { entity, ...place }: OfTeam & { readonly entity: string },
+): ClickAnswer {
+  const view = reviewOf(parts, person, place);
+  if (view === null) return { toast: toast('warning', '没有归您审核的结果') };
+  const key = reviewKey(place.draw, place.team, person.id);
+  const result = view.awaited.find((each) => entityMark(each.entity) === entity);
+  if (result === undefined) {
+    return { toast: toast('warning', '这一户的结果已处理，不能再改。'), card: withReceipt(reviewCard(view), key) };
+  }
+  return { toast: toast('info', '请填写退回原因'), card: withReceipt(returnFormCard(view, result), key) };
 }
 
 /** The list where it stands, turned; from a card that stays as it was sent, as a message of its own. */

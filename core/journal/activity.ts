@@ -3,7 +3,7 @@ import type { Predecessor } from '../draw/transcript.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
-import type { Leave, RecusalReason } from '../model/inspector.ts';
+import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
 import type { DeliveryFailure, ReleaseCause, Role } from '../wire/api.ts';
 
@@ -123,8 +123,19 @@ export type Activity =
       readonly draw: DrawNumber;
       readonly team: number;
       readonly person: InspectorId;
-      readonly reason: RecusalReason;
+      /** `leave` is asked by declaring leave; everything else is a recusal. */
+      readonly reason: RequestReason;
       readonly note: string;
+      /** Keeps the hash in the public log from being guessed, as that of a declaration. */
+      readonly salt: Hex32;
+    }
+  | {
+      /** Leave was taken back before anybody decided on what it asked for. */
+      readonly type: 'RecusalWithdrawn';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly person: InspectorId;
+      readonly salt: Hex32;
     }
   | {
       readonly type: 'RecusalApproved';
@@ -139,6 +150,8 @@ export type Activity =
       readonly team: number;
       readonly person: InspectorId;
       readonly by: InspectorId;
+      /** A refusal that can be guessed would tell that somebody asked. */
+      readonly salt: Hex32;
     }
   | {
       readonly type: 'PlaceReleased';
@@ -147,6 +160,14 @@ export type Activity =
       readonly person: InspectorId;
       readonly cause: ReleaseCause;
       readonly by: InspectorId | 'rule';
+    }
+  | {
+      /** The engine found nobody for places that are open; they stay so. */
+      readonly type: 'ReplacementFailed';
+      readonly draw: DrawNumber;
+      readonly reason: VacancyReason;
+      readonly cause: VacancyCause;
+      readonly places: readonly { readonly team: number; readonly person: InspectorId }[];
     }
   | { readonly type: 'RemindersAsked'; readonly draw: DrawNumber; readonly by: InspectorId }
   // results
@@ -165,6 +186,8 @@ export type Activity =
       readonly entity: string;
       readonly by: InspectorId;
       readonly accepted: boolean;
+      /** Why it is returned, for whoever filed it; `''` when it is accepted. */
+      readonly note: string;
     }
   | { readonly type: 'ResultPublished'; readonly draw: DrawNumber; readonly entity: string }
   // visits outside of the office's own draws, for the caps on visits
@@ -176,6 +199,12 @@ export type Activity =
   | { readonly type: 'MessageUpdated'; readonly key: string; readonly version: Hex32 }
   | { readonly type: 'DeliveryFailed'; readonly key: string; readonly reason: DeliveryFailure; readonly detail: string }
   | { readonly type: 'ChatEventSeen'; readonly eventId: string };
+
+/** Why a place is open. */
+export type VacancyReason = 'recusal' | ReleaseCause;
+
+/** Why nobody can take it: those who may are at their caps, nobody else may, or the engine gave another answer. */
+export type VacancyCause = 'caps' | 'nobody' | 'other';
 
 /** One who works with the office. Contact data is stored apart. */
 export interface Person {

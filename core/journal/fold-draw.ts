@@ -7,7 +7,7 @@ import { IllegalActivity } from './illegal-activity.ts';
 import type { DrawActivity } from './lifecycle.ts';
 import { DRAW_TRANSITIONS, drawStep, next, phaseOf, stageOf } from './lifecycle.ts';
 import { SortedMap } from './sorted-map.ts';
-import type { DrawState, JournalPlace, OfficeState } from './state.ts';
+import type { DrawState, JournalPlace, OfficeState, Vacancy } from './state.ts';
 
 /** The part of `fold` that knows how a draw begins. */
 export function foldSeal(
@@ -50,6 +50,7 @@ function seal(
     transcripts: [],
     outcome: null,
     assignments: SortedMap.empty(),
+    vacancies: [],
     remindersAsked: [],
     results: SortedMap.empty(),
   };
@@ -83,10 +84,13 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
       return foldOutcome(draw, activity, at);
     case 'AssignmentAccepted':
     case 'RecusalRequested':
+    case 'RecusalWithdrawn':
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':
       return { ...draw, assignments: foldAssignments(draw, activity, at) };
+    case 'ReplacementFailed':
+      return { ...draw, vacancies: [...draw.vacancies, vacancyAfter(draw, activity, at)] };
     case 'RemindersAsked':
       return { ...draw, remindersAsked: [...draw.remindersAsked, at] };
     case 'ResultFiled':
@@ -94,6 +98,14 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
     case 'ResultPublished':
       return { ...draw, results: foldResult(draw, activity, at) };
   }
+}
+
+function vacancyAfter(
+  { transcripts }: DrawState,
+  { reason, cause, places }: Extract<DrawActivity, { readonly type: 'ReplacementFailed' }>,
+  at: Instant,
+): Vacancy {
+  return { reason, cause, places, transcripts: transcripts.length, at };
 }
 
 function foldOutcome(

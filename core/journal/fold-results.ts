@@ -38,5 +38,5 @@ function resultAfter(before: ResultState | undefined, activity: ResultActivity, 
   }
   if (before === undefined) throw new IllegalActivity(activity.type, 'nothing was filed');
   if (activity.type === 'ResultPublished') return { ...before, publishedAt: at };
-  return { ...before, review: { accepted: activity.accepted, by: activity.by, at } };
+  return { ...before, review: { accepted: activity.accepted, by: activity.by, note: activity.note, at } };
 }

@@ -49,9 +49,11 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'DrawRelinked':
     case 'AssignmentAccepted':
     case 'RecusalRequested':
+    case 'RecusalWithdrawn':
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':
+    case 'ReplacementFailed':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

@@ -43,19 +43,30 @@ export const CONTRIBUTION_TRANSITIONS: Transitions<ContributionStage, Contributi
 
 /** What can happen to an officer's place in a team. */
 export type AssignmentStep =
-  'assign' | 'accept' | 'ask-recusal' | 'approve-recusal' | 'refuse-recusal' | 'release' | 'replace';
+  | 'assign'
+  | 'accept'
+  | 'ask-recusal'
+  | 'approve-recusal'
+  | 'approve-leave'
+  | 'refuse-recusal'
+  | 'withdraw-recusal'
+  | 'release'
+  | 'replace';
 export type AssignmentStage = AssignmentState['kind'];
 
 /**
  * An accepted task may still meet a conflict that was noticed late; a refused recusal may be asked anew. Whoever is on
- * leave or does not answer in time loses the place; a request for recusal under way is decided first.
+ * leave or does not answer in time loses the place; a request under way is decided first. Leave asks by the same request:
+ * approved it releases the place, and taken back it leaves the task to be answered anew.
  */
 export const ASSIGNMENT_TRANSITIONS: Transitions<AssignmentStage, AssignmentStep> = {
   assigned: { accept: 'accepted', 'ask-recusal': 'recusal-asked', release: 'released', replace: 'replaced' },
   accepted: { 'ask-recusal': 'recusal-asked', release: 'released', replace: 'replaced' },
   'recusal-asked': {
     'approve-recusal': 'recusal-approved',
+    'approve-leave': 'released',
     'refuse-recusal': 'recusal-refused',
+    'withdraw-recusal': 'assigned',
     replace: 'replaced',
   },
   'recusal-approved': { replace: 'replaced' },
@@ -164,9 +175,11 @@ export function drawStep(activity: DrawActivity, draw: Pick<DrawState, 'seal'>):
       return 'relink';
     case 'AssignmentAccepted':
     case 'RecusalRequested':
+    case 'RecusalWithdrawn':
     case 'RecusalApproved':
     case 'RecusalRefused':
     case 'PlaceReleased':
+    case 'ReplacementFailed':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

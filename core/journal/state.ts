@@ -4,9 +4,9 @@ import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Predecessor } from '../draw/transcript.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 import type { AssignmentState, DeliveryFailure, DrawPhase } from '../wire/api.ts';
-import type { Leave } from '../model/inspector.ts';
+import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
-import type { DrawOutcome, Person } from './activity.ts';
+import type { DrawOutcome, Person, VacancyCause, VacancyReason } from './activity.ts';
 import { SortedMap } from './sorted-map.ts';
 
 /**
@@ -133,8 +133,27 @@ export interface Assignment {
   readonly department: DepartmentCode;
   readonly lead: boolean;
   readonly state: AssignmentState;
-  /** How many times recusal was asked, for keys of messages about it. */
+  /** How many times recusal or leave was asked for, for keys of messages about it. */
   readonly recusals: number;
+  /** The last of these requests, kept for the cards about it when it is decided; null where none counts any more. */
+  readonly request: PlaceRequest | null;
+}
+
+/** What an officer asked, to be relieved of a place. */
+export interface PlaceRequest {
+  readonly reason: RequestReason;
+  readonly note: string;
+  readonly at: Instant;
+}
+
+/** Places that the engine could not fill. */
+export interface Vacancy {
+  readonly reason: VacancyReason;
+  readonly cause: VacancyCause;
+  readonly places: readonly { readonly team: number; readonly person: InspectorId }[];
+  /** How many transcripts the draw had: with another one the answer may be another. */
+  readonly transcripts: number;
+  readonly at: Instant;
 }
 
 /** What was found at one entity, from filing to publication. */
@@ -145,7 +164,13 @@ export interface ResultState {
   readonly result: string;
   readonly note: string;
   readonly filedAt: Instant;
-  readonly review: { readonly accepted: boolean; readonly by: InspectorId; readonly at: Instant } | null;
+  readonly review: {
+    readonly accepted: boolean;
+    readonly by: InspectorId;
+    /** Why it was returned; `''` when it was accepted. */
+    readonly note: string;
+    readonly at: Instant;
+  } | null;
   readonly publishedAt: Instant | null;
 }
 
@@ -173,6 +198,8 @@ export interface DrawState {
   readonly outcome: DrawOutcome | null;
   /** By {@link assignmentKey}. */
   readonly assignments: SortedMap<string, Assignment>;
+  /** Places for which nobody could be found, as it was noticed, oldest first; those filled since included. */
+  readonly vacancies: readonly Vacancy[];
   /** Instants at which a clerk asked to remind everybody who is late. */
   readonly remindersAsked: readonly Instant[];
   /** By entity id. */

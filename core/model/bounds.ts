@@ -16,6 +16,9 @@ export const MAX_ID_BYTES = 55;
 export const MAX_NAME = 300;
 /** UTF-16 units of an address, a note or a reason. */
 export const MAX_NOTE = 1_000;
+
+/** Characters of the reason for which a result is returned: it is read on one card. */
+export const MAX_REVIEW_NOTE = 200;
 /** UTF-16 units of a basis, a content or a guidance. */
 export const MAX_LONG_TEXT = 8_000;
 /** UTF-16 units of an attribute's name. */

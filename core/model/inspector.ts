@@ -18,6 +18,10 @@ export const RECUSAL_REASONS = ['interest', 'relative', 'former-employer', 'othe
 /** Why an officer must keep away from an entity (回避; 行政处罚法 §43). */
 export type RecusalReason = (typeof RECUSAL_REASONS)[number];
 
+/** Why an officer asks to be relieved of a place: a conflict of interest, or leave that bars from it. */
+export const REQUEST_REASONS = [...RECUSAL_REASONS, 'leave'] as const;
+export type RequestReason = (typeof REQUEST_REASONS)[number];
+
 /** A declared conflict of interest. */
 export interface Conflict {
   readonly entity: EntityId;

@@ -10,7 +10,7 @@ import {
 } from '../encoding/decoding.ts';
 import { sealSchema } from '../draw/seal-schema.ts';
 import { MAX_ENTITIES, MAX_NAME, MAX_NAMED_PLACES, MAX_NOTE } from '../model/bounds.ts';
-import { RECUSAL_REASONS } from '../model/inspector.ts';
+import { RECUSAL_REASONS, REQUEST_REASONS } from '../model/inspector.ts';
 import {
   departmentCodeSchema,
   districtCodeSchema,
@@ -141,11 +141,12 @@ const witness: Schema<WitnessStatus> = v.strictObject({
 });
 
 const recusal = { at: instantSchema, reason: v.picklist(RECUSAL_REASONS), note: textUpTo(MAX_NOTE) };
+const request = { ...recusal, reason: v.picklist(REQUEST_REASONS) };
 
 const assignmentState: Schema<AssignmentState> = v.variant('kind', [
   v.strictObject({ kind: v.literal('assigned') }),
   v.strictObject({ kind: v.literal('accepted'), at: instantSchema }),
-  v.strictObject({ kind: v.literal('recusal-asked'), ...recusal }),
+  v.strictObject({ kind: v.literal('recusal-asked'), ...request }),
   v.strictObject({ kind: v.literal('recusal-approved'), ...recusal }),
   v.strictObject({ kind: v.literal('recusal-refused'), at: instantSchema }),
   v.strictObject({ kind: v.literal('released'), at: instantSchema, cause: v.picklist(RELEASE_CAUSES) }),

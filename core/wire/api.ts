@@ -9,7 +9,7 @@ import type { RosterFault } from '../roster/roster-fault.ts';
 import type { DrawRules } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, EntityId, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
-import type { Contact, RecusalReason, SealedInspector } from '../model/inspector.ts';
+import type { Contact, RecusalReason, RequestReason, SealedInspector } from '../model/inspector.ts';
 import type { AssuranceLevel } from '../draw/seal.ts';
 
 /**
@@ -170,7 +170,8 @@ export type ReleaseCause = (typeof RELEASE_CAUSES)[number];
 export type AssignmentState =
   | { readonly kind: 'assigned' }
   | { readonly kind: 'accepted'; readonly at: Instant }
-  | { readonly kind: 'recusal-asked'; readonly at: Instant; readonly reason: RecusalReason; readonly note: string }
+  /** Asked to be relieved, for a conflict of interest or for leave. */
+  | { readonly kind: 'recusal-asked'; readonly at: Instant; readonly reason: RequestReason; readonly note: string }
   /** Approved, and not yet replaced: nobody could be found, or the new matching is being computed. */
   | { readonly kind: 'recusal-approved'; readonly at: Instant; readonly reason: RecusalReason; readonly note: string }
   | { readonly kind: 'recusal-refused'; readonly at: Instant }

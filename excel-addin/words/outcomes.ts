@@ -70,9 +70,9 @@ export const WITNESS_WORDS: Readonly<Record<WitnessStatus['state'], string>> = {
 export const ASSIGNMENT_WORDS: Readonly<Record<AssignmentState['kind'], string>> = {
   assigned: '未答复',
   accepted: '已接受',
-  'recusal-asked': '申请回避',
+  'recusal-asked': '申请待审批',
   'recusal-approved': '已同意回避',
-  'recusal-refused': '回避未获同意',
+  'recusal-refused': '申请未获同意',
   released: '正在更换',
   replaced: '已更换',
 };

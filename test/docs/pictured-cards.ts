@@ -9,9 +9,10 @@ import { ownTasksCard, progressCard, statisticsCard, type DrawProgress } from '.
 import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../bot/cards/recusal.ts';
 import { reminderCard, type ReminderView } from '../../bot/cards/reminder.ts';
 import { revealCard } from '../../bot/cards/reveal.ts';
-import { publicationCard, returnedCard, reviewCard } from '../../bot/cards/review.ts';
+import { publicationCard, returnedCard, returnFormCard, reviewCard } from '../../bot/cards/review.ts';
 import { teamGroupCard } from '../../bot/cards/team-group.ts';
 import { undeliveredCard } from '../../bot/cards/undelivered.ts';
+import { vacancyCard } from '../../bot/cards/vacancy.ts';
 import { withReceipt } from '../../bot/outbox/presented.ts';
 import type { AssignmentState } from '../../core/wire/api.ts';
 import type { DepartmentCode } from '../../core/model/ids.ts';
@@ -94,12 +95,25 @@ const RESULTS = ['未发现问题', '发现问题已责令改正'].map((result, 
   at: AT,
 }));
 
+const RETURNED = {
+  entity: 'F1',
+  name: TEAM.entities[1]?.name ?? '',
+  result: '发现问题已责令改正',
+  note: '后厨未张贴进货台账，已当场改正',
+  by: '示例乙',
+  at: AT,
+};
+
 const CARDS: Readonly<Record<string, Card>> = {
   assignment: assignmentCard(TASK, TEAM, PERSON, FIRST_LOOK),
   'assignment-accepted': assignmentCard(TASK, inState({ kind: 'accepted', at: AT }), PERSON, FIRST_LOOK),
   'recusal-form': assignmentCard(TASK, TEAM, PERSON, { kind: 'recusal-form' }),
   'recusal-request': recusalRequestCard(RECUSAL),
-  'recusal-answer': recusalAnswerCard(TASK, 3, true),
+  'recusal-answer': recusalAnswerCard(TASK, 3, true, 'relative'),
+  'leave-request': recusalRequestCard({
+    ...RECUSAL,
+    request: { reason: 'leave', note: '2026-12-01 至 2026-12-18', at: AT },
+  }),
   withdrawn: withdrawnCard(TASK, 3, { kind: 'released', at: AT, cause: 'no-response' }),
   'team-group': teamGroupCard(TASK, TEAM, 1),
   contribution: contributionCard(CONTRIBUTION),
@@ -115,7 +129,7 @@ const CARDS: Readonly<Record<string, Card>> = {
   'reminder-overdue': reminderCard({ ...REMINDER, kind: 'overdue', daysLeft: -3, unaccepted: false }),
   'result-form': assignmentCard(TASK, inState({ kind: 'accepted', at: AT }), PERSON, { kind: 'result-form', page: 1 }),
   review: reviewCard({ task: TASK, team: 3, awaited: RESULTS, accepted: 1, returned: 0 }),
-  returned: returnedCard(TASK, 3, TEAM.entities[1]?.name ?? ''),
+  returned: returnedCard(TASK, 3, TEAM.entities[1]?.name ?? '', '请补充整改后的照片，并写明复查日期'),
   publication: publicationCard({ task: TASK, entities: 72, ready: 12, published: 40 }),
   digest: progressCard('抽查日报 · 12月22日', [PROGRESS], ''),
   'lead-digest': leadDigestCard(TASK.until, [
@@ -135,6 +149,13 @@ const CARDS: Readonly<Record<string, Card>> = {
     { name: '示例丙', what: '第 5 组任务', reason: 'blocked-by-person' },
     { name: '示例戊', what: '第 7 组任务', reason: 'person-not-found' },
   ]),
+  vacancy: vacancyCard({
+    task: TASK,
+    reason: 'leave',
+    cause: 'nobody',
+    places: [{ team: 3, name: '示例乙', department: '消防救援支队', lead: false, entities: 4, open: true }],
+  }),
+  'return-form': returnFormCard({ task: TASK, team: 3, awaited: RESULTS, accepted: 1, returned: 0 }, RETURNED),
   finished: drawFinishedCard(TASK, { pool: 1204, drawn: 36, teams: 18, assurance: 2 }),
   void: drawVoidCard(TASK, '名单有误，重新封存'),
   pairing: pairingCard('7KQ3-MX9T', AT),

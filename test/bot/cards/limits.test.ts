@@ -19,7 +19,14 @@ import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../.
 import { reminderCard, type ReminderView } from '../../../bot/cards/reminder.ts';
 import { revealCard } from '../../../bot/cards/reveal.ts';
 import { leadDigestCard } from '../../../bot/cards/lead-digest.ts';
-import { publicationCard, returnedCard, reviewCard, type ReviewView } from '../../../bot/cards/review.ts';
+import {
+  publicationCard,
+  returnedCard,
+  returnFormCard,
+  reviewCard,
+  type ReviewView,
+} from '../../../bot/cards/review.ts';
+import { vacancyCard, type VacancyView } from '../../../bot/cards/vacancy.ts';
 import { undeliveredCard } from '../../../bot/cards/undelivered.ts';
 import { teamGroupCard } from '../../../bot/cards/team-group.ts';
 import { withReceipt } from '../../../bot/outbox/presented.ts';
@@ -162,8 +169,11 @@ function others(): readonly (readonly [string, Card])[] {
     ['recusal approved', recusalRequestCard({ ...recusal, decision: { kind: 'approved', replaced: true } })],
     ['recusal refused', recusalRequestCard({ ...recusal, request: null, decision: { kind: 'refused', at: AT } })],
     ['recusal settled', recusalRequestCard({ ...recusal, request: null, decision: { kind: 'settled' } })],
-    ['recusal answer', recusalAnswerCard(LONGEST_TASK, 3, true)],
-    ['recusal answer no', recusalAnswerCard(LONGEST_TASK, 3, false)],
+    ['recusal answer', recusalAnswerCard(LONGEST_TASK, 3, true, 'other')],
+    ['recusal answer no', recusalAnswerCard(LONGEST_TASK, 3, false, 'other')],
+    ['leave asked', recusalRequestCard({ ...recusal, request: { reason: 'leave', note: HOSTILE.repeat(20), at: AT } })],
+    ['leave answer', recusalAnswerCard(LONGEST_TASK, 3, true, 'leave')],
+    ['leave answer no', recusalAnswerCard(LONGEST_TASK, 3, false, 'leave')],
     ['reminder overdue', reminderCard(reminder)],
     ['reminder before', reminderCard({ ...reminder, kind: 'before', daysLeft: 3 })],
     ['reminder today', reminderCard({ ...reminder, kind: 'today', daysLeft: 0, unaccepted: false })],
@@ -172,7 +182,8 @@ function others(): readonly (readonly [string, Card])[] {
     ...[0, 1, 200].flatMap((count) =>
       [1, 2, 99].map((page) => [`review of ${count}, page ${page}`, reviewCard(review(count), page)] as const),
     ),
-    ['returned', returnedCard(LONGEST_TASK, 3, HOSTILE)],
+    ['returned', returnedCard(LONGEST_TASK, 3, HOSTILE, HOSTILE.repeat(20))],
+    ...review(1).awaited.map((result) => ['return form', returnFormCard(review(1), result)] as const),
     ...[0, 7].map(
       (ready) =>
         [
@@ -190,6 +201,9 @@ function others(): readonly (readonly [string, Card])[] {
         Array.from({ length: 30 }, () => led),
       ),
     ],
+    ...(['caps', 'nobody', 'other'] as const).flatMap((cause) =>
+      [0, 1, 300].map((count) => [`${count} vacancies, ${cause}`, vacancies(count, cause)] as const),
+    ),
     ['finished', drawFinishedCard(LONGEST_TASK, { pool: 1_000_000, drawn: 30_000, teams: 10_000, assurance: 2 })],
     ['void', drawVoidCard(LONGEST_TASK, HOSTILE.repeat(10))],
     [
@@ -204,7 +218,7 @@ function others(): readonly (readonly [string, Card])[] {
       }),
     ],
     ['nobody missing', peopleCard({ total: 3, found: 3, sought: 0, missing: [], withoutContact: [], unreachable: [] })],
-    ['no leave', leaveCard({ leave: [], tasks: [] })],
+    ['no leave', leaveCard({ leave: [], asked: [], tasks: [] })],
     [
       'leave',
       leaveCard(
@@ -213,6 +227,7 @@ function others(): readonly (readonly [string, Card])[] {
             from: must(isoDate(`2026-12-${String(index + 10)}`)),
             to: must(isoDate('2027-11-30')),
           })),
+          asked: Array.from({ length: 50 }, () => DRAW),
           tasks: Array.from({ length: 50 }, () => DRAW),
         },
         HOSTILE.repeat(10),
@@ -300,6 +315,22 @@ function markdownOf(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const own = 'tag' in value && value.tag === 'markdown' && 'content' in value ? [String(value.content)] : [];
   return [...own, ...Object.values(value).flatMap(markdownOf)];
+}
+
+function vacancies(count: number, cause: VacancyView['cause']) {
+  return vacancyCard({
+    task: LONGEST_TASK,
+    reason: 'no-response',
+    cause,
+    places: Array.from({ length: count }, (_, index) => ({
+      team: 9000 + index,
+      name: HOSTILE,
+      department: HOSTILE,
+      lead: true,
+      entities: 200,
+      open: true,
+    })),
+  });
 }
 
 describe('every card', () => {

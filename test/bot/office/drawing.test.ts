@@ -188,6 +188,17 @@ describe('answers and recusals', () => {
     must(await open.office.acceptAssignment(other.person, place(drawNumber, other)));
     await open.idle();
     expect(asked).toBe(1);
+    const written = () =>
+      open.journal
+        .entries(0, 10_000)
+        .flatMap(({ activity }) => (activity.type === 'ReplacementFailed' ? [activity] : []));
+    const { team, person } = gone;
+    expect(written()).toMatchObject([{ draw: drawNumber, reason: 'recusal', places: [{ team, person }] }]);
+    // after a start it is tried again, and nothing new is written when nothing has changed
+    open = await open.again();
+    await open.idle();
+    expect(asked).toBe(2);
+    expect(written()).toHaveLength(1);
     const status = must(open.office.status(CLERK.id, drawNumber));
     expect(
       status.assignments.find(({ person, team }) => person === gone.person && team === gone.team)?.state.kind,
@@ -231,12 +242,27 @@ describe('reminders and results', () => {
     });
     must(await open.office.fileResult(member.person, at, found));
     must(await open.office.fileResult(member.person, at, found));
-    expect(await open.office.reviewResult(member.person, at, true)).toMatchObject({ fault: { code: 'forbidden' } });
-    must(await open.office.reviewResult(lead.person, at, false));
+    expect(await open.office.reviewResult(member.person, at, { accepted: true })).toMatchObject({
+      fault: { code: 'forbidden' },
+    });
+    expect(await open.office.reviewResult(lead.person, at, { accepted: false, reason: ' ' })).toMatchObject({
+      fault: { code: 'text-refused', cause: 'empty' },
+    });
+    expect(
+      await open.office.reviewResult(lead.person, at, { accepted: false, reason: '长'.repeat(201) }),
+    ).toMatchObject({
+      fault: { code: 'text-refused', cause: 'too-long' },
+    });
+    const returned = { accepted: false, reason: ' 请补充照片 ' } as const;
+    must(await open.office.reviewResult(lead.person, at, returned));
+    must(await open.office.reviewResult(lead.person, at, returned));
+    expect(open.drawState(drawNumber).results.get(entity.id)?.review).toMatchObject({ note: '请补充照片' });
     must(await open.office.fileResult(lead.person, at, { result: '发现问题已责令改正', note: '示例' }));
     // nobody reviews what the same person filed
-    expect(await open.office.reviewResult(lead.person, at, true)).toMatchObject({ fault: { code: 'forbidden' } });
-    must(await open.office.reviewResult(CLERK.id, at, true));
+    expect(await open.office.reviewResult(lead.person, at, { accepted: true })).toMatchObject({
+      fault: { code: 'forbidden' },
+    });
+    must(await open.office.reviewResult(CLERK.id, at, { accepted: true }));
     must(await open.office.publishResult(CLERK.id, at));
     must(await open.office.publishResult(CLERK.id, at));
     expect(open.drawState(drawNumber).results.get(entity.id)).toMatchObject({

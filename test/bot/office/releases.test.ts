@@ -166,4 +166,22 @@ describe('who is on leave', () => {
     await open.idle();
     expect([...(await reasons(number))].sort()).toEqual(['leave', 'recusal', undefined]);
   });
+
+  test('stays named while nobody else is left, with what is missing', async () => {
+    const number = await drawnAndDelivered();
+    // everybody goes on leave, one after the other
+    for (let left = 0; left < 50 && open.drawState(number).vacancies.length === 0; left += 1) {
+      const [next] = places(number).filter(({ state }) => state.kind !== 'released');
+      if (next === undefined) break;
+      must(await open.office.releasePlace(CLERK.id, placeOf(number, next), 'leave'));
+      await open.idle();
+    }
+    const draw = open.drawState(number);
+    expect(draw.vacancies).toMatchObject([{ reason: 'leave', transcripts: draw.transcripts.length }]);
+    expect(['caps', 'nobody']).toContain(draw.vacancies[0]?.cause);
+    const [vacancy] = draw.vacancies;
+    for (const { team, person } of vacancy?.places ?? []) {
+      expect(assignmentAt(draw, team, person)?.state.kind).toBe('released');
+    }
+  });
 });

@@ -131,7 +131,17 @@ export const LIFE: readonly LifeStep[] = [
   ),
   whenDraw((draw) =>
     place(draw, id('B'))?.state.kind === 'assigned'
-      ? [{ type: 'RecusalRequested', draw: DRAW, team: 1, person: id('B'), reason: 'relative', note: '近亲属' }]
+      ? [
+          {
+            type: 'RecusalRequested',
+            draw: DRAW,
+            team: 1,
+            person: id('B'),
+            reason: 'relative',
+            note: '近亲属',
+            salt: bytes32('salt'),
+          },
+        ]
       : [],
   ),
   whenDraw((draw) =>

@@ -72,7 +72,7 @@ const filed = (entity: string, by: string): Activity => ({
 const accepted = (who: InspectorId): Activity => ({ type: 'AssignmentAccepted', draw: DRAW, team: 1, person: who });
 const published = (entity: string): readonly Activity[] => [
   filed(entity, 'I1'),
-  { type: 'ResultReviewed', draw: DRAW, entity, by: person('C1'), accepted: true },
+  { type: 'ResultReviewed', draw: DRAW, entity, by: person('C1'), accepted: true, note: '' },
   { type: 'ResultPublished', draw: DRAW, entity },
 ];
 const kinds = (records: PublicRecords): readonly string[] =>
@@ -101,7 +101,7 @@ describe('a draw', () => {
   test('gives the public copy of the newest link, never the full transcript', async () => {
     const asked: string[] = [];
     const approved: readonly Activity[] = [
-      { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '家事' },
+      { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '家事', salt: bytes32('salt') },
       { type: 'RecusalApproved', ...PLACE, by: person('C1') },
     ];
     const records = recordsAfter([...drawnStory, ...approved, relinked], asked);
@@ -171,8 +171,8 @@ describe('the log', () => {
   const later: readonly Activity[] = [
     ...card('I1'),
     accepted(person('I1')),
-    { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '家事' },
-    { type: 'RecusalRefused', ...PLACE, by: person('C1') },
+    { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '家事', salt: bytes32('salt') },
+    { type: 'RecusalRefused', ...PLACE, by: person('C1'), salt: bytes32('salt') },
     { type: 'RemindersAsked', draw: DRAW, by: person('C1') },
     { type: 'ChatOpened', key: 'team/1', chatId: 'oc_secret' },
     { type: 'ChatEventSeen', eventId: 'event-secret' },

@@ -113,9 +113,13 @@ describe('results', () => {
     const asked = await findCard(sandbox, openIdOf(lead.person), '结果审核');
     expect(cardText(asked.card)).toContain('现场整洁');
     await press(lead.person, '结果审核', '退回重填');
+    expect(stage(entity)).toBe('filed');
+    await sandbox.submitForm(asked.messageId, openIdOf(lead.person), 'return', { why: '请补充照片' });
+    await settle();
     expect(stage(entity)).toBe('returned');
     expect(cardText(await sandbox.card(asked.messageId))).toContain('已退回 1 户');
-    await findCard(sandbox, openIdOf(member.person), '结果被退回');
+    const returned = await findCard(sandbox, openIdOf(member.person), '结果被退回');
+    expect(cardText(returned.card)).toContain('退回原因\u3000**请补充照片**');
     await file(member.person, member.team, 0);
     await press(lead.person, '结果审核', '通过');
     expect(stage(entity)).toBe('accepted');

@@ -134,7 +134,13 @@ describe('people', () => {
 });
 
 describe('a drawn task', () => {
-  const asked: Activity = { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '示例' };
+  const asked: Activity = {
+    type: 'RecusalRequested',
+    ...PLACE,
+    reason: 'relative',
+    note: '示例',
+    salt: bytes32('salt'),
+  };
   const approved: Activity = { type: 'RecusalApproved', ...PLACE, by: person('C1') };
   const accepted: Activity = { type: 'AssignmentAccepted', ...PLACE, person: person('I1') };
 

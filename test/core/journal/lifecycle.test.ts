@@ -96,7 +96,9 @@ describe('the tables hold exactly these arrows', () => {
       'accept',
       'ask-recusal',
       'approve-recusal',
+      'approve-leave',
       'refuse-recusal',
+      'withdraw-recusal',
       'release',
       'replace',
     ] as const;
@@ -109,7 +111,9 @@ describe('the tables hold exactly these arrows', () => {
       'accepted --release-> released',
       'accepted --replace-> replaced',
       'recusal-asked --approve-recusal-> recusal-approved',
+      'recusal-asked --approve-leave-> released',
       'recusal-asked --refuse-recusal-> recusal-refused',
+      'recusal-asked --withdraw-recusal-> assigned',
       'recusal-asked --replace-> replaced',
       'recusal-approved --replace-> replaced',
       'recusal-refused --accept-> accepted',
@@ -177,9 +181,12 @@ const revealed: Activity = {
 const value: Activity = { type: 'PublicValueRecorded', draw: DRAW, value: { value: '1 2 3', at: START } };
 const voided: Activity = { type: 'DrawVoided', draw: DRAW, reason: '名单有误', by: person('C1') };
 const accepted: Activity = { type: 'AssignmentAccepted', ...PLACE };
-const asked: Activity = { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '' };
+const asked: Activity = { type: 'RecusalRequested', ...PLACE, reason: 'relative', note: '', salt: bytes32('salt') };
+const leaveAsked: Activity = { ...asked, reason: 'leave' };
+const leaveWithdrawn: Activity = { type: 'RecusalWithdrawn', ...PLACE, salt: bytes32('salt') };
+const released: Activity = { type: 'PlaceReleased', ...PLACE, cause: 'leave', by: person('C1') };
 const approved: Activity = { type: 'RecusalApproved', ...PLACE, by: person('C1') };
-const refused: Activity = { type: 'RecusalRefused', ...PLACE, by: person('C1') };
+const refused: Activity = { type: 'RecusalRefused', ...PLACE, by: person('C1'), salt: bytes32('salt') };
 const filed: Activity = {
   type: 'ResultFiled',
   draw: DRAW,
@@ -218,6 +225,10 @@ const illegal: readonly (readonly [string, readonly Activity[]])[] = [
   ['an acceptance twice', [...drawnStory, accepted, accepted]],
   ['a decision on a recusal that nobody asked for', [...drawnStory, approved]],
   ['a decision twice', [...drawnStory, asked, refused, refused]],
+  ['a release while a recusal is under way', [...drawnStory, asked, released]],
+  ['a release for silence while leave asks', [...drawnStory, leaveAsked, { ...released, cause: 'no-response' }]],
+  ['leave approved as a conflict of interest', [...drawnStory, leaveAsked, approved]],
+  ['a request taken back that nobody made', [...drawnStory, leaveWithdrawn]],
   ['an acceptance after an approved recusal', [...drawnStory, asked, approved, accepted]],
   ['an answer of somebody who was replaced', [...drawnStory, asked, approved, relinked, accepted]],
   ['a publication of what was not filed', [...drawnStory, published]],
@@ -242,6 +253,14 @@ const legal: readonly (readonly [string, readonly Activity[]])[] = [
   ['a void at any time before the draw', [...base, withValue, closed, value, voided]],
   ['a recusal refused, asked anew and approved', [...drawnStory, asked, refused, asked, approved, relinked]],
   ['a recusal after acceptance', [...drawnStory, accepted, asked, refused, accepted]],
+  [
+    'leave that asks, is refused, asks anew and is approved',
+    [...drawnStory, leaveAsked, refused, leaveAsked, released, relinked],
+  ],
+  [
+    'leave that asks after acceptance and is taken back',
+    [...drawnStory, accepted, leaveAsked, leaveWithdrawn, accepted],
+  ],
   ['a result corrected before publication', [...drawnStory, filed, filed]],
 ];
 

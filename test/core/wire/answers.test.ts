@@ -63,7 +63,7 @@ describe('refusals', () => {
 
 describe('the status of a draw', () => {
   const status = (): DrawStatus => {
-    const asked = { type: 'RecusalRequested', ...PLACE, reason: 'other', note: '示例' } as const;
+    const asked = { type: 'RecusalRequested', ...PLACE, reason: 'leave', note: '示例', salt: bytes32('salt') } as const;
     const state = stateAfter(...drawnStory, asked);
     const draw = state.draws.get(DRAW);
     if (draw === undefined) throw new Error('the story has changed');
@@ -84,7 +84,7 @@ describe('the status of a draw', () => {
       result: '未发现问题',
       note: '示例',
     } as const;
-    const reviewed = { type: 'ResultReviewed', ...about, by: PLACE.person, accepted: true } as const;
+    const reviewed = { type: 'ResultReviewed', ...about, by: PLACE.person, accepted: true, note: '' } as const;
     const published = { type: 'ResultPublished', ...about } as const;
     const findings = (...activities: readonly Activity[]): DrawStatus['findings'] => {
       const state = stateAfter(...drawnStory, ...activities);
