@@ -123,4 +123,28 @@ describe('calls that go wrong', () => {
     expect(world.chat.groups[0]?.members.has('ou_A')).toBe(true);
     expect(faultsOf(world)).toEqual([]);
   });
+
+  test('an urgent notice that was turned away is given later, once; one in doubt is not repeated', async () => {
+    for (const wrong of ['turned away', 'in doubt'] as const) {
+      let calls = 0;
+      const trouble: Trouble = (call) => {
+        if (call !== 'urge') return null;
+        calls += 1;
+        if (calls > 2) return null;
+        return wrong === 'in doubt' ? 'lost-after' : { kind: 'retry', afterMs: 1000, code: 99991400 };
+      };
+      const world = newWorld();
+      await liveProcess(world, Infinity, { life: LIFE.slice(0, 6), trouble });
+      // the first morning after the deadline
+      await world.clock.advance(31 * 24 * HOUR);
+      await liveProcess(world, Infinity, { life: [], trouble });
+      expect(calls).toBeGreaterThan(0);
+      // each message that is urgent was marked so exactly once
+      expect(new Set(world.chat.urged).size).toBe(world.chat.urged.length);
+      const urges = [...foldAll(world.disk.entries).deliveries].filter(([key]) => key.startsWith('urge/'));
+      expect(world.chat.urged).toHaveLength(urges.length);
+      const known = urges.filter(([, { message }]) => message !== null).length;
+      expect(urges.length - known).toBe(wrong === 'in doubt' ? 2 : 0);
+    }
+  });
 });
