@@ -1,5 +1,4 @@
 import type { Activity } from '../../core/journal/activity.ts';
-import { messageStage } from '../../core/journal/lifecycle.ts';
 import { EMPTY_STATE, type OfficeState } from '../../core/journal/state.ts';
 import type { DrawNumber, Hex32, Instant } from '../../core/model/ids.ts';
 import { instantAt, millisecondsOf } from '../../core/model/instant.ts';
@@ -9,7 +8,7 @@ import type { Journal } from '../journal/journal.ts';
 import type { Timers } from '../clock.ts';
 import { concerns, CurrentPlan } from './current-plan.ts';
 import { Dispatcher, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
-import { FailedMessages } from './failed-messages.ts';
+import { FailedMessages, hasFailed } from './failed-messages.ts';
 import { HeldCards } from './held-cards.ts';
 import { jobOf } from './jobs.ts';
 import { MessageIndex } from './message-index.ts';
@@ -185,12 +184,12 @@ export class Outbox {
     return this.#messages.keyOf(messageId);
   }
 
-  /** Has everything of a draw that could not be delivered sent again. Answers with how much that is. */
+  /** Has everything of a draw that could not be delivered, or not be brought up to date, sent again. Answers with how much that is. */
   async sendFailedAgain(draw: DrawNumber): Promise<number> {
     const state = this.#parts.journal.state();
     const failed = this.#current
       .all()
-      .filter((planned) => planned.draw === draw && messageStage(state.deliveries.get(planned.key)) === 'failed');
+      .filter((planned) => planned.draw === draw && hasFailed(state.deliveries.get(planned.key)));
     await this.#write(failed.map(({ key }) => ({ type: 'DeliveryAttempted', key })));
     this.look();
     return failed.length;

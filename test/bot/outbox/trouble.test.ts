@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { foldAll } from '../../../core/journal/fold.ts';
 import { uuidOf } from '../../../bot/outbox/message-keys.ts';
 import type { Trouble } from './fake-chat.ts';
+import { unreachedOf } from '../../../bot/outbox/undelivered-plan.ts';
 import { faultsOf, liveProcess, newWorld } from './life-runner.ts';
 import { CLERK, DRAW, LIFE, OFFICERS, type LifeStep } from './small-draw.ts';
 import { numbers } from '../../support/sample-draw.ts';
@@ -102,6 +103,31 @@ describe('calls that go wrong', () => {
     expect(state.deliveries.get(`assignment/${DRAW}/1/${OFFICERS[0] ?? ''}`)?.failure).toMatchObject({
       reason: 'blocked-by-person',
     });
+    expect(faultsOf(world)).toEqual([]);
+  });
+
+  test('an update that is refused for good is told by name too, and made after repair', async () => {
+    const world = newWorld();
+    const key = `withdrawn/${DRAW}/1/B`;
+    let blocked = true;
+    const refusal = { kind: 'permanent', reason: 'blocked-by-person', code: 230053, detail: '' } as const;
+    const trouble: Trouble = (call, about) => {
+      const message = world.chat.messages.find(({ messageId }) => messageId === about);
+      const card = call === 'update' && message?.uuid === uuidOf(`assignment/${DRAW}/1/A`);
+      return blocked && (card || (call === 'send' && about === uuidOf(key))) ? refusal : null;
+    };
+    await liveProcess(world, Infinity, { trouble });
+    const told = () => {
+      const state = foldAll(world.disk.entries);
+      const draw = state.draws.get(DRAW);
+      return draw === undefined ? [] : unreachedOf(state, draw).map(({ name, reason }) => `${name} ${reason}`);
+    };
+    expect(told()).toContain('示例A blocked-by-person');
+    const card = world.chat.messages.find(({ cards }) => JSON.stringify(cards.at(-1)).includes('未收到卡片'));
+    expect(JSON.stringify(card?.cards.at(-1))).toContain('示例A');
+    blocked = false;
+    await liveProcess(world, Infinity, { life: [], trouble, resend: DRAW });
+    expect(told()).toEqual([]);
     expect(faultsOf(world)).toEqual([]);
   });
 
