@@ -48,7 +48,7 @@ const CONNECT_AGAIN_MS = 60_000;
 export function startChat(parts: ChatParts): Chat {
   const outbox = new Outbox(parts);
   const finder = new PeopleFinder(parts);
-  const talk = new Talk({ ...parts, outbox });
+  const talk = new Talk({ ...parts, gateway: outbox.pacedGateway(), outbox });
   let people = parts.journal.state().people;
   const unsubscribe = parts.journal.subscribe((_, state) => {
     if (state.people !== people) finder.look();

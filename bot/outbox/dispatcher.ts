@@ -16,7 +16,8 @@ export interface Job {
 
 /** How a piece of work ended. */
 export type Verdict =
-  | { readonly kind: 'finished' }
+  /** Done, refused for good, or nothing to do any more; `answered` when the chat was asked and gave an answer. */
+  | { readonly kind: 'finished'; readonly answered?: boolean }
   /** To be done again after a while. `pause` is who else must wait: every call of the API, or nobody. */
   | { readonly kind: 'again'; readonly afterMs: number; readonly pause: 'api' | 'none' };
 
@@ -28,13 +29,19 @@ export interface DispatchSettings {
   readonly atOnce: number;
 }
 
-/** Longest that a receiver's other work waits for one that keeps failing. */
+/**
+ * How often work fails at the head of its receiver's line before the others may pass it: soon when others are answered
+ * meanwhile, so that the fault is its own; late when nobody is, for then nobody would gain by it and order would be lost.
+ */
 const TRIES_AT_HEAD = 4;
+const TRIES_AT_HEAD_IN_SILENCE = 8;
 
 interface Lane {
   readonly receiver: string;
   readonly jobs: Job[];
+  /** Failures of the first, and how much work had been answered when they began. */
   tries: number;
+  answeredBefore: number;
   busy: boolean;
   notBefore: number;
 }
@@ -52,6 +59,7 @@ export class Dispatcher {
   readonly #lanes = new Map<string, Lane>();
   readonly #keys = new Set<string>();
   #active = 0;
+  #answered = 0;
   #wake: (() => void) | null = null;
   #closed = false;
   readonly #whenIdle: (() => void)[] = [];
@@ -79,6 +87,19 @@ export class Dispatcher {
     return this.#keys.has(key);
   }
 
+  /**
+   * Takes a place for a call made outside of the lines (a reply to somebody who waits): answers the milliseconds after
+   * which it may leave. Lines keep clear of it.
+   */
+  reserve(api: ChatApi, receiver: string): number {
+    const now = this.#clock.now();
+    const [calls, received] = [this.#apis.of(api), this.#receivers.of(receiver)];
+    const at = Math.max(now, calls.earliest(), received.earliest());
+    calls.spend(at);
+    received.spend(at);
+    return at - now;
+  }
+
   /** Starts what may start. Call it after {@link add}. */
   pump(): void {
     this.#wake?.();
@@ -90,13 +111,17 @@ export class Dispatcher {
       this.#start(next, now);
     }
     this.#sleep();
-    if (this.#keys.size === 0) for (const done of this.#whenIdle.splice(0)) done();
+    if (this.#atRest()) for (const done of this.#whenIdle.splice(0)) done();
     if (this.#closed && this.#active === 0) for (const done of this.#whenStopped.splice(0)) done();
   }
 
-  /** Resolves when there is nothing to do and nothing under way. */
+  #atRest(): boolean {
+    return this.#keys.size === 0 || (this.#closed && this.#active === 0);
+  }
+
+  /** Resolves when there is nothing to do, or nothing more will be done, and nothing under way. */
   idle(): Promise<void> {
-    if (this.#keys.size === 0) return Promise.resolve();
+    if (this.#atRest()) return Promise.resolve();
     return new Promise((resolve) => {
       this.#whenIdle.push(resolve);
     });
@@ -107,7 +132,10 @@ export class Dispatcher {
     this.#closed = true;
     this.#wake?.();
     this.#wake = null;
-    if (this.#active === 0) return Promise.resolve();
+    if (this.#active === 0) {
+      for (const done of this.#whenIdle.splice(0)) done();
+      return Promise.resolve();
+    }
     return new Promise((resolve) => {
       this.#whenStopped.push(resolve);
     });
@@ -116,7 +144,7 @@ export class Dispatcher {
   #laneOf(receiver: string): Lane {
     const known = this.#lanes.get(receiver);
     if (known !== undefined) return known;
-    const made: Lane = { receiver, jobs: [], tries: 0, busy: false, notBefore: 0 };
+    const made: Lane = { receiver, jobs: [], tries: 0, answeredBefore: 0, busy: false, notBefore: 0 };
     this.#lanes.set(receiver, made);
     return made;
   }
@@ -154,6 +182,7 @@ export class Dispatcher {
 
   #settle(lane: Lane, job: Job, verdict: Verdict): void {
     if (verdict.kind === 'finished') {
+      if (verdict.answered === true) this.#answered += 1;
       lane.jobs.splice(lane.jobs.indexOf(job), 1);
       lane.tries = 0;
       this.#keys.delete(job.key);
@@ -162,9 +191,15 @@ export class Dispatcher {
     }
     const until = this.#clock.now() + verdict.afterMs;
     lane.notBefore = until;
+    if (verdict.pause === 'api') {
+      // nobody may call: that says nothing about this work, and it keeps its place
+      this.#apis.of(job.api).pause(until);
+      return;
+    }
+    if (lane.tries === 0) lane.answeredBefore = this.#answered;
     lane.tries += 1;
-    if (verdict.pause === 'api') this.#apis.of(job.api).pause(until);
-    if (lane.tries >= TRIES_AT_HEAD && lane.jobs.length > 1) {
+    const enough = this.#answered > lane.answeredBefore ? TRIES_AT_HEAD : TRIES_AT_HEAD_IN_SILENCE;
+    if (lane.tries >= enough && lane.jobs.length > 1) {
       lane.jobs.push(...lane.jobs.splice(lane.jobs.indexOf(job), 1));
       lane.tries = 0;
     }

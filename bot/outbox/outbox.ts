@@ -1,5 +1,4 @@
 import type { Activity } from '../../core/journal/activity.ts';
-import { messageStage } from '../../core/journal/lifecycle.ts';
 import { EMPTY_STATE, type OfficeState } from '../../core/journal/state.ts';
 import type { DrawNumber, Hex32, Instant } from '../../core/model/ids.ts';
 import { instantAt, millisecondsOf } from '../../core/model/instant.ts';
@@ -9,10 +8,11 @@ import type { Journal } from '../journal/journal.ts';
 import type { Timers } from '../clock.ts';
 import { concerns, CurrentPlan } from './current-plan.ts';
 import { Dispatcher, type DispatchSettings, type Job, type Verdict } from './dispatcher.ts';
-import { FailedMessages } from './failed-messages.ts';
+import { FailedMessages, hasFailed } from './failed-messages.ts';
 import { HeldCards } from './held-cards.ts';
 import { jobOf } from './jobs.ts';
 import { MessageIndex } from './message-index.ts';
+import { pacedReplies } from './paced-replies.ts';
 import { MessagePlan } from './plan.ts';
 import type { Planned, PlannedCard } from './planned.ts';
 import { CardVersions, presented, type Presented } from './presented.ts';
@@ -81,8 +81,9 @@ export class Outbox {
     this.#failures = new FailedMessages(this.#parts.journal.state());
     this.#stop = this.#parts.journal.subscribe((entries, state) => {
       this.#messages.hear(entries);
+      const failuresChanged = this.#failures.hear(entries);
       if (concerns(this.#looked, state)) this.look();
-      else if (this.#failures.hear(entries)) this.#lookLater();
+      else if (failuresChanged) this.#lookLater();
     });
     this.look();
   }
@@ -108,10 +109,29 @@ export class Outbox {
   }
 
   #lookNow(): void {
-    this.#looked = this.#parts.journal.state();
-    this.#current.refresh(this.#looked, this.#now());
-    this.#considerAll(this.#current.all());
-    this.#setAlarm();
+    try {
+      this.#looked = this.#parts.journal.state();
+      this.#current.refresh(this.#looked, this.#now());
+      this.#considerAll(this.#current.all());
+      this.#setAlarm();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Without the journal nothing can be known or written down: everything stops, once, and nothing is tried again. */
+  #fail(error: unknown): void {
+    const first = !this.#closed;
+    this.#halt();
+    if (first) this.#broken(error);
+  }
+
+  #halt(): void {
+    this.#closed = true;
+    this.#stop?.();
+    this.#alarm?.();
+    this.#later?.();
+    void this.#dispatcher.close();
   }
 
   #considerAll(candidates: readonly Planned[]): void {
@@ -139,16 +159,24 @@ export class Outbox {
    * behind the answer: were it lost, the card would only be updated once more.
    */
   release(key: string, shown: Hex32 | null): void {
+    this.#track(this.#noteShown(key, shown));
+  }
+
+  async #noteShown(key: string, shown: Hex32 | null): Promise<void> {
     const delivered = this.#parts.journal.state().deliveries.get(key)?.message;
-    const noted = shown !== null && delivered && delivered.version !== shown;
-    const written = noted ? this.#write([{ type: 'MessageUpdated', key, version: shown }]) : Promise.resolve();
-    this.#track(
-      written.then(() => {
-        this.#held.release(key);
-        const planned = this.#current.get(key);
-        if (planned !== undefined) this.#considerAll([planned]);
-      }),
-    );
+    if (shown !== null && delivered && delivered.version !== shown) {
+      await this.#write([{ type: 'MessageUpdated', key, version: shown }]);
+    }
+    this.#held.release(key);
+    const planned = this.#current.get(key);
+    if (planned !== undefined) this.#considerAll([planned]);
+  }
+
+  /** A gateway whose cards leave within the outbox's limits and count in them: for replies, which wait in no line. */
+  pacedGateway(): ChatGateway {
+    const { gateway, clock, journal } = this.#parts;
+    const reserve = (line: string): number => this.#dispatcher.reserve('send', line);
+    return pacedReplies({ gateway, clock, state: () => journal.state(), reserve });
   }
 
   /** Which planned message a message of the chat is, or null when it is none or no longer planned. */
@@ -156,12 +184,12 @@ export class Outbox {
     return this.#messages.keyOf(messageId);
   }
 
-  /** Has everything of a draw that could not be delivered sent again. Answers with how much that is. */
+  /** Has everything of a draw that could not be delivered, or not be brought up to date, sent again. Answers with how much that is. */
   async sendFailedAgain(draw: DrawNumber): Promise<number> {
     const state = this.#parts.journal.state();
     const failed = this.#current
       .all()
-      .filter((planned) => planned.draw === draw && messageStage(state.deliveries.get(planned.key)) === 'failed');
+      .filter((planned) => planned.draw === draw && hasFailed(state.deliveries.get(planned.key)));
     await this.#write(failed.map(({ key }) => ({ type: 'DeliveryAttempted', key })));
     this.look();
     return failed.length;
@@ -192,10 +220,7 @@ export class Outbox {
 
   /** Starts nothing more; resolves when what was under way is written down. */
   async close(): Promise<void> {
-    this.#closed = true;
-    this.#stop?.();
-    this.#alarm?.();
-    this.#later?.();
+    this.#halt();
     await Promise.all(this.#behind);
     await this.#dispatcher.close();
   }
@@ -204,8 +229,7 @@ export class Outbox {
   #track(work: Promise<void>): void {
     const kept = work
       .catch((error: unknown) => {
-        this.#closed = true;
-        this.#broken(error);
+        this.#fail(error);
       })
       .finally(() => this.#behind.delete(kept));
     this.#behind.add(kept);
@@ -224,8 +248,7 @@ export class Outbox {
     try {
       return await this.#sender.attempt(job);
     } catch (error) {
-      this.#closed = true;
-      this.#broken(error);
+      this.#fail(error);
       return { kind: 'finished' };
     }
   }

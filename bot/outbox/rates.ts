@@ -38,10 +38,12 @@ export class RateWindow {
     return time;
   }
 
-  /** A call leaves now. */
-  spend(now: number): void {
+  /** A call leaves at a time: now, or later where a place was reserved. */
+  spend(at: number): void {
     if (this.#longest === 0) return;
-    this.#left.push(now);
+    let place = this.#left.length;
+    while (place > 0 && (this.#left[place - 1] ?? 0) > at) place -= 1;
+    this.#left.splice(place, 0, at);
     if (this.#left.length > 2 * this.#longest) this.#left = this.#left.slice(-this.#longest);
   }
 

@@ -11,13 +11,14 @@ import type { Job, Verdict } from './dispatcher.ts';
 import type { HeldCards } from './held-cards.ts';
 import type { Planned } from './planned.ts';
 import type { CardVersions } from './presented.ts';
-import { stepOf, type Step } from './steps.ts';
+import { SEND_AGAIN, stepOf, type Step } from './steps.ts';
 
 /** First and longest pause after a call of unknown outcome. */
 const DOUBT_MS = 5000;
 const LONGEST_DOUBT_MS = 5 * 60_000;
 
 const FINISHED: Verdict = { kind: 'finished' };
+const ANSWERED: Verdict = { kind: 'finished', answered: true };
 
 /** What the sender works with. */
 export interface SenderParts {
@@ -38,6 +39,8 @@ export class Sender {
   readonly #held: HeldCards;
   readonly #delivered: (key: string) => void;
   readonly #doubts = new Map<string, number>();
+  /** Urgent notices that were surely not carried out: these alone may be asked for again. */
+  readonly #turnedAway = new Set<string>();
 
   /** @param delivered - told the key of whatever has just been settled, for what follows from it */
   constructor(
@@ -59,7 +62,7 @@ export class Sender {
     if (this.#plan.isOutdated(state)) this.#plan.refresh(state, this.#now());
     const planned = this.#plan.get(key);
     if (planned === undefined || this.#held.has(key)) return FINISHED;
-    const step = stepOf(planned, state, this.#now(), this.#versions);
+    const step = this.#turnedAway.delete(key) ? SEND_AGAIN : stepOf(planned, state, this.#now(), this.#versions);
     switch (step.kind) {
       case 'nothing':
         return FINISHED;
@@ -90,6 +93,7 @@ export class Sender {
     }
     if (result.kind === 'retry') {
       this.#parts.log.info({ event: 'delivery-later', draw, key, feishuCode: result.code }, '稍后再发');
+      if (planned.kind === 'urge') this.#turnedAway.add(key);
       return { kind: 'again', afterMs: result.afterMs, pause: APP_WIDE_CODES.has(result.code) ? 'api' : 'none' };
     }
     const doubts = this.#doubts.get(key) ?? 0;
@@ -106,7 +110,7 @@ export class Sender {
     const planned = this.#plan.get(key);
     const step = planned === undefined ? null : stepOf(planned, state, now, this.#versions);
     const changed = step !== null && (step.kind === 'update' || step.kind === 'send');
-    return changed ? { kind: 'again', afterMs: 0, pause: 'none' } : FINISHED;
+    return changed ? { kind: 'again', afterMs: 0, pause: 'none' } : ANSWERED;
   }
 
   #report({ key, draw }: Planned, activities: readonly Activity[]): void {

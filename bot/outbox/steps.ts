@@ -29,7 +29,8 @@ export type Step =
 
 const NOTHING: Step = { kind: 'nothing' };
 const SEND: Step = { kind: 'send', again: false };
-const SEND_AGAIN: Step = { kind: 'send', again: true };
+/** The same call once more, without another attempt in the journal. */
+export const SEND_AGAIN: Step = { kind: 'send', again: true };
 
 /** Account of a person: known, not known to Feishu, or still being looked for. */
 export type Account = { readonly kind: 'known'; readonly openId: string } | { readonly kind: 'none' | 'pending' };

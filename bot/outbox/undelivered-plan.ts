@@ -1,6 +1,7 @@
 import { assignmentCardKey, contributionCardKey } from '../../core/journal/message-keys.ts';
-import { currentAssignments, deliveryOf } from '../../core/journal/queries.ts';
+import { currentAssignments } from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
+import type { InspectorId } from '../../core/model/ids.ts';
 import { undeliveredCard, type Unreached } from '../cards/undelivered.ts';
 import { undeliveredKey } from './message-keys.ts';
 import type { Planned } from './planned.ts';
@@ -27,20 +28,54 @@ export function undeliveredPlan(state: OfficeState, draw: DrawState, settings: M
   ];
 }
 
-/** Witnesses and officers of a draw whose card could not be delivered. */
+/**
+ * Who of a draw lacks a card, or has one that can no longer be brought up to date; each of them once, with the first
+ * thing they lack.
+ */
 export function unreachedOf(state: OfficeState, draw: DrawState): readonly Unreached[] {
-  const witnesses = draw.seal.witnesses.map(({ department, name }) => ({
+  const witnesses = draw.seal.witnesses.map(({ department, person, name }) => ({
     key: contributionCardKey(draw.number, department),
+    who: person,
     name,
     what: '见证卡片',
   }));
   const officers = currentAssignments(draw).map(({ team, person, name }) => ({
     key: assignmentCardKey(draw.number, team, person),
+    who: person,
     name,
     what: `第 ${team} 组任务`,
   }));
-  return [...(draw.outcome === null ? witnesses : []), ...officers].flatMap(({ key, name, what }) => {
-    const delivery = deliveryOf(state, key);
-    return delivery.kind === 'failed' ? [{ name, what, reason: delivery.reason }] : [];
+  const named = new Map<string, Unreached>();
+  const awaited = [...(draw.outcome === null ? witnesses : []), ...officers, ...furtherCards(state, draw)];
+  for (const { key, who, name, what } of awaited) {
+    const failure = state.deliveries.get(key)?.failure;
+    if (failure && !named.has(who)) named.set(who, { name, what, reason: failure.reason });
+  }
+  return [...named.values()];
+}
+
+/** What else of a draw goes to somebody: the kind of its key, where in the key the reader stands, and what it is. */
+const FURTHER = [
+  { kind: 'withdrawn', reader: 3, what: '撤回通知' },
+  { kind: 'recusal', reader: 5, what: '回避申请' },
+  { kind: 'review', reader: 3, what: '结果审核' },
+  { kind: 'group-member', reader: 3, what: '加入小组群' },
+  { kind: 'team-group', reader: null, what: '小组群' },
+  { kind: 'team-card', reader: null, what: '走访名单' },
+] as const;
+
+function furtherCards(state: OfficeState, { number }: DrawState) {
+  return FURTHER.flatMap(({ kind, reader, what }) => {
+    const found: { readonly key: string; readonly who: string; readonly name: string; readonly what: string }[] = [];
+    const prefix = `${kind}/${number}/`;
+    for (const [key, { failure }] of state.deliveries.from(prefix)) {
+      if (!key.startsWith(prefix)) break;
+      if (failure === null) continue;
+      const parts = key.split('/');
+      const person = reader === null ? null : (parts[reader] ?? '');
+      const name = person === null ? `第 ${parts[2] ?? ''} 组` : state.people.get(person as InspectorId)?.name;
+      if (name !== undefined) found.push({ key, who: person ?? name, name, what });
+    }
+    return found;
   });
 }

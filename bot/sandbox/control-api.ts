@@ -56,6 +56,7 @@ const BODY = {
   rules: v.strictObject({
     limits: v.optional(v.boolean()),
     dlp: v.optional(v.boolean()),
+    urgentQuota: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
     sensitiveWords: v.optional(v.pipe(v.array(v.string()), v.maxLength(100))),
   }),
   // A year at most at once.

@@ -27,6 +27,7 @@ export const ERRORS = {
   noAvailability: { http: 400, code: 230013, msg: 'Bot has NO availability to this user.' },
   targetTooOften: { http: 400, code: 230020, msg: 'This operation triggers the frequency limit.' },
   sensitive: { http: 400, code: 230022, msg: 'The content of the message contains sensitive information.' },
+  urgentQuota: { http: 400, code: 230024, msg: 'Reach the upper limit of urgent message.' },
   contentTooLong: { http: 400, code: 230025, msg: 'The length of the message content reaches its limit.' },
   auditFailed: { http: 400, code: 230028, msg: 'The messages do NOT pass the audit.' },
   updateTooLate: { http: 400, code: 230031, msg: 'Message can only be modified within 14 days after sending.' },

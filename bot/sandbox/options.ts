@@ -51,6 +51,8 @@ export interface RuleOptions {
   readonly limits: boolean;
   /** Refuse plain phone numbers and e-mail addresses (230028). */
   readonly dlp: boolean;
+  /** Urgent notices the tenant has left, counted by person; beyond them 230024. */
+  readonly urgentQuota: number;
   /** Words that are refused as sensitive (230022). */
   readonly sensitiveWords: readonly string[];
 }
@@ -80,7 +82,7 @@ export interface SandboxOptions {
 }
 
 /** Rules in force unless said otherwise: as strict as Feishu can be. */
-export const DEFAULT_RULES: RuleOptions = { limits: true, dlp: true, sensitiveWords: [] };
+export const DEFAULT_RULES: RuleOptions = { limits: true, dlp: true, urgentQuota: 10_000, sensitiveWords: [] };
 
 /** As Feishu tells its clients, but quicker to reconnect: a local server is restarted often. */
 export const DEFAULT_LONG_CONNECTION: LongConnectionOptions = {

@@ -14,6 +14,7 @@ import { isJsonObject } from './json.ts';
 import { RateLimiter } from './limits.ts';
 import { LiveStream } from './live.ts';
 import { APPLICATION_ROUTES } from './open-api/application.ts';
+import { CARD_TOKEN_ROUTES, CardTokens } from './open-api/card-tokens.ts';
 import { MEMBER_ROUTES } from './open-api/chat-members.ts';
 import { CHAT_ROUTES } from './open-api/chats.ts';
 import { CONTACT_ROUTES } from './open-api/contacts.ts';
@@ -94,6 +95,7 @@ function assemble(options: SandboxOptions, clock: SandboxClock, store: Store) {
     rules: { ...DEFAULT_RULES, ...options.rules },
     busy: new Set(),
     lockedCards: new Map(),
+    cardTokens: new CardTokens(clock),
     publish: (appId, type, event) => void deliveries.publish(appId, type, event),
   };
   for (const person of options.people ?? []) {
@@ -115,6 +117,7 @@ function buildApp(options: SandboxOptions, parts: Assembly, allowedHosts: () => 
   serveInvitation(app, parts);
   for (const route of [
     ...MESSAGE_ROUTES,
+    ...CARD_TOKEN_ROUTES,
     ...LIST_ROUTES,
     ...CHAT_ROUTES,
     ...MEMBER_ROUTES,

@@ -4,6 +4,7 @@ import type { Faults } from './faults.ts';
 import type { RateLimiter } from './limits.ts';
 import type { Chat, Person } from './model.ts';
 import type { AppOptions, PersonOptions, RuleOptions } from './options.ts';
+import type { CardTokens } from './open-api/card-tokens.ts';
 import type { Store } from './store.ts';
 
 /** The parts of the sandbox that every request and every person's act works on. */
@@ -19,6 +20,8 @@ export interface Tenant {
   readonly busy: Set<string>;
   /** Cards whose click is being answered, with the number of such clicks. */
   readonly lockedCards: Map<string, number>;
+  /** Tokens of clicks, with which a card can be updated later. */
+  readonly cardTokens: CardTokens;
   /** Tells a bot of an event; delivery goes on by itself. */
   readonly publish: (appId: string, type: string, event: EventBody) => void;
 }

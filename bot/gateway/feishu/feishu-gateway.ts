@@ -157,16 +157,19 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
           read,
         ),
       ),
-    addMember: (chatId, openId) =>
-      call(
+    addMember: async (chatId, openId) => {
+      const outcome = await call(
         () =>
           client.im.v1.chatMembers.create({
             path: { chat_id: chatId },
             params: { member_id_type: 'open_id' },
             data: { id_list: [openId] },
           }),
-        nothing,
-      ),
+        leftOut,
+      );
+      if (outcome.kind !== 'done' || !outcome.value.includes(openId)) return onlyDone(outcome);
+      return { kind: 'permanent', reason: 'resigned', code: 0, detail: 'left out of the group' };
+    },
     removeMember: (chatId, openId) =>
       call(
         () =>
@@ -201,6 +204,15 @@ export function createFeishuGateway(settings: FeishuSettings, log: ChatLog): Fei
 }
 
 const nothing = (): null => null;
+
+/** Ids that a success names as not invited after all: people who resigned. */
+function leftOut(data: unknown): readonly string[] {
+  const read = v.safeParse(v.object({ invalid_id_list: v.array(v.string()) }), data);
+  return read.success ? read.output.invalid_id_list : [];
+}
+
+const onlyDone = <T>(outcome: ChatOutcome<T>): ChatOutcome<null> =>
+  outcome.kind === 'done' ? { kind: 'done', value: null } : outcome;
 
 /** Says in the log which scopes are lacking, once for each start: later it would show as cards that don't arrive. */
 async function complainOfScopes(client: Client, log: ChatLog): Promise<void> {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { callbackValue, callsBot, locate, openedAddress, type Located, type Pointer } from '../cards/lookup.ts';
 import { answerObject, type Deliveries } from '../events/deliveries.ts';
 import type { Delivery } from '../events/transport.ts';
@@ -6,9 +5,14 @@ import { isJsonObject, parseJsonObject, type JsonObject } from '../json.ts';
 import { currentContent, TENANT_KEY, type Message, type Person } from '../model.ts';
 import { CARD_CALLBACK } from '../open-api/application.ts';
 import { checkCard } from '../open-api/content.ts';
-import { CARD_LIFE_MS } from '../open-api/messages.ts';
 import { idsOf, type Tenant } from '../tenant.ts';
 import { optionValues, readForm, type FilledForm } from './form-values.ts';
+
+/**
+ * How long a card can be used. The update call stops after 14 days: in between, clicks arrive on cards that only the
+ * answer to the click can change.
+ */
+const CLICKABLE_MS = 30 * 24 * 60 * 60_000;
 
 /** A person using a component of a card. */
 export interface CardUse {
@@ -54,7 +58,7 @@ export async function useCard(tenant: Tenant, deliveries: Deliveries, use: CardU
   }
   const appId = message.sender.kind === 'app' ? message.sender.id : '';
   lock(tenant, message.messageId);
-  const asked = await deliveries.ask(appId, CARD_CALLBACK, eventBody(person, message, action));
+  const asked = await deliveries.ask(appId, CARD_CALLBACK, eventBody(tenant, person, message, action));
   unlock(tenant, message.messageId);
   const outcome = readAnswer(asked.delivery);
   if (!outcome.ok) return { ...outcome, eventId: asked.eventId };
@@ -92,8 +96,8 @@ function prepare(tenant: Tenant, use: CardUse): Prepared {
   const card = message.type === 'interactive' ? parseJsonObject(currentContent(message)) : undefined;
   const located = card && locate(card, use.pointer);
   if (!located) return { ok: false, message: '卡片上没有这个按钮' };
-  if (tenant.clock.now() - message.createdAt > CARD_LIFE_MS) {
-    return { ok: false, message: '该卡片发送时间已超过 14 天，无法进行互动' };
+  if (tenant.clock.now() - message.createdAt > CLICKABLE_MS) {
+    return { ok: false, message: '该卡片发送时间已超过 30 天，无法进行互动' };
   }
   if (located.component['disabled'] === true) return { ok: false, message: disabledReason(located.component) };
   const action = actionOf(card, located, use);
@@ -149,10 +153,10 @@ function withInput(base: JsonObject, component: JsonObject, input: CardUse['inpu
   }
 }
 
-function eventBody(person: Person, message: Message, action: JsonObject): JsonObject {
+function eventBody(tenant: Tenant, person: Person, message: Message, action: JsonObject): JsonObject {
   return {
     operator: { tenant_key: TENANT_KEY, ...idsOf(person) },
-    token: `c-${randomBytes(20).toString('hex')}`,
+    token: tenant.cardTokens.issue(message.sender.kind === 'app' ? message.sender.id : '', message.messageId),
     action,
     host: 'im_message',
     context: { open_message_id: message.messageId, open_chat_id: message.chatId },

@@ -62,7 +62,7 @@ function members(tenant: Tenant, call: Call): Answer {
 }
 
 function addMembers(tenant: Tenant, call: Call): Promise<Answer> {
-  return changeMembers(tenant, call, (chat, people) => {
+  return changeMembers(tenant, call, true, (chat, people) => {
     const added = people.filter((person) => !chat.members.includes(person.openId));
     const next = { ...chat, members: [...chat.members, ...added.map((person) => person.openId)] };
     return {
@@ -75,7 +75,7 @@ function addMembers(tenant: Tenant, call: Call): Promise<Answer> {
 }
 
 function removeMembers(tenant: Tenant, call: Call): Promise<Answer> {
-  return changeMembers(tenant, call, (chat, people) => {
+  return changeMembers(tenant, call, false, (chat, people) => {
     const removed = people.filter((person) => chat.members.includes(person.openId));
     const gone = new Set(removed.map((person) => person.openId));
     const next = { ...chat, members: chat.members.filter((openId) => !gone.has(openId)) };
@@ -95,10 +95,14 @@ interface MemberChange {
   readonly note: string;
 }
 
-/** One change of a group's members at a time: a second one meanwhile is refused, as the documentation warns. */
+/**
+ * One change of a group's members at a time: a second one meanwhile is refused, as the documentation warns. Ids that are
+ * unknown or out of range refuse the whole call unless `succeed_type` is 1; who resigned is left out and named.
+ */
 async function changeMembers(
   tenant: Tenant,
   call: Call,
+  joining: boolean,
   change: (chat: Chat, people: readonly Person[]) => MemberChange,
 ): Promise<Answer> {
   const found = findGroup(tenant, call);
@@ -116,13 +120,15 @@ async function changeMembers(
   tenant.busy.delete(key);
   const people = ids.flatMap((id) => findPerson(tenant, type, id) ?? []);
   const missing = ids.filter((id) => !findPerson(tenant, type, id));
-  const adding = call.query['succeed_type'];
-  if (missing.length > 0 && adding !== '1') return unknownIds(type, missing);
+  const partly = call.query['succeed_type'] === '1';
+  if (missing.length > 0 && !partly) return unknownIds(type, missing);
+  const outside = (person: Person): boolean => joining && person.status === 'unavailable';
+  if (people.some(outside) && !partly) return refusal(ERRORS.noVisibility);
   const current = tenant.store.chats.get(found.chat.chatId) ?? found.chat;
-  const reachable = people.filter((person) => person.status !== 'resigned');
+  const reachable = people.filter((person) => person.status !== 'resigned' && !outside(person));
   apply(tenant, call, change(current, reachable));
-  const resigned = people.filter((person) => person.status === 'resigned').map((person) => idOf(person, type));
-  return success({ invalid_id_list: resigned, not_existed_id_list: missing, pending_approval_id_list: [] });
+  const left = people.filter((person) => !reachable.includes(person)).map((person) => idOf(person, type));
+  return success({ invalid_id_list: left, not_existed_id_list: missing, pending_approval_id_list: [] });
 }
 
 function apply(tenant: Tenant, call: Call, change: MemberChange): void {

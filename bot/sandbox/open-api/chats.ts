@@ -43,9 +43,10 @@ async function create(tenant: Tenant, call: Call): Promise<Answer> {
   if (owner !== undefined && !ownerPerson) return unknownIds(type, [JSON.stringify(owner)]);
   const invited = invite(tenant, type, ids);
   if (!invited.ok) return invited;
-  const earlier = uuid === null ? undefined : createdWith(tenant, uuid, ownerPerson?.openId ?? null);
-  if (earlier) return success(described(tenant, earlier, type));
   await call.hold();
+  // looked for after the wait: of two calls under way at once, only one makes a group
+  const earlier = uuid === null ? undefined : createdWith(tenant, call.app.appId, uuid, ownerPerson?.openId ?? null);
+  if (earlier) return success(described(tenant, earlier, type));
   const { name, description } = call.body;
   const chat: Chat = {
     chatId: newId('oc_'),
@@ -64,10 +65,15 @@ async function create(tenant: Tenant, call: Call): Promise<Answer> {
   return success(described(tenant, chat, type));
 }
 
-function createdWith(tenant: Tenant, uuid: string, ownerId: string | null): Chat | undefined {
+/** The group made with this uuid for this owner: a person, or else the bot that asks. */
+function createdWith(tenant: Tenant, appId: string, uuid: string, ownerId: string | null): Chat | undefined {
   const since = tenant.clock.now() - GROUP_UUID_WINDOW_MS;
   return [...tenant.store.chats.values()].find(
-    (chat) => chat.uuid === uuid && chat.ownerId === ownerId && chat.createdAt > since,
+    (chat) =>
+      chat.uuid === uuid &&
+      chat.ownerId === ownerId &&
+      (ownerId !== null || chat.bots.includes(appId)) &&
+      chat.createdAt > since,
   );
 }
 

@@ -4,6 +4,7 @@ import { TARGET_LIMITS } from '../limits.ts';
 import { currentContent, TENANT_KEY, type Chat, type Message } from '../model.ts';
 import { newId, type Tenant } from '../tenant.ts';
 import { refusal, success, type Answer, type Refusal } from './answer.ts';
+import { CARD_LOCKED } from './card-tokens.ts';
 import { checkContent } from './content.ts';
 import { degradedCard } from './degraded-card.ts';
 import { admitChat, admitToReceiver, findPerson, findReceiver, userIdType } from './receivers.ts';
@@ -13,7 +14,7 @@ import type { Call, Route } from './route.ts';
 export const UUID_WINDOW_MS = 60 * 60_000;
 
 /** Cards can be updated for 14 days. */
-export const CARD_LIFE_MS = 14 * 24 * 60 * 60_000;
+const CARD_LIFE_MS = 14 * 24 * 60 * 60_000;
 
 const LONGEST_UUID = 50;
 const SEND_SCOPES = ['im:message', 'im:message:send_as_bot', 'im:message:send'];
@@ -134,7 +135,7 @@ async function patch(tenant: Tenant, call: Call): Promise<Answer> {
     return refusal(ERRORS.targetTooOften);
   }
   if (tenant.lockedCards.has(message.messageId)) {
-    return refusal(ERRORS.cardRefused, 'ext=ErrCode: 11310; ErrMsg: card action is lock; code:230099');
+    return refusal(ERRORS.cardRefused, CARD_LOCKED);
   }
   await call.hold();
   const version = { at: tenant.clock.now(), by: 'patch', content } as const;
@@ -170,9 +171,17 @@ async function urge(tenant: Tenant, call: Call): Promise<Answer> {
     else invalid.push(typeof id === 'string' ? id : JSON.stringify(id));
   }
   if (openIds.length === 0) return refusal(ERRORS.invalidParameter, 'ext=no valid user in user_id_list');
+  if (urgedSoFar(tenant) + openIds.length > tenant.rules.urgentQuota) return refusal(ERRORS.urgentQuota);
   await call.hold();
   tenant.store.commit({ kind: 'urgent', messageId: found.message.messageId, openIds });
   return success({ invalid_user_id_list: invalid });
+}
+
+/** Urgent notices given so far: each person on each message counts. */
+function urgedSoFar(tenant: Tenant): number {
+  let count = 0;
+  for (const { urgentFor } of tenant.store.messages.values()) count += urgentFor.length;
+  return count;
 }
 
 type Found = { readonly ok: true; readonly message: Message; readonly chat: Chat } | Refusal;

@@ -285,6 +285,21 @@ describe('sending', () => {
     expect(await gateway.urge(sent.value.messageId, ['ou_b'])).toEqual({ kind: 'done', value: null });
   });
 
+  test('who resigned is not taken for a member, though Feishu answers with success', async () => {
+    const made = await gateway.createGroup({ uuid: 'group-2', name: '第 2 组', description: '', openIds: ['ou_a'] });
+    if (made.kind !== 'done') throw new Error(made.kind);
+    const resigned = (await sandbox.overview()).people.find(({ openId }) => openId === 'ou_b');
+    if (resigned === undefined) throw new Error('nobody');
+    const { openId, name, department } = resigned;
+    await sandbox.setPerson({ openId, name, department, status: 'resigned' });
+    expect(await gateway.addMember(made.value.chatId, 'ou_b')).toMatchObject({ kind: 'permanent', reason: 'resigned' });
+    await sandbox.setPerson({ openId, name, department, status: 'unavailable' });
+    expect(await gateway.addMember(made.value.chatId, 'ou_b')).toMatchObject({
+      kind: 'permanent',
+      reason: 'bot-unavailable-to-person',
+    });
+  });
+
   test('a card is found again by its receipt number, on whichever page, and only where it is', async () => {
     const numbered = (receipt: string): Card => card(header('blue', '一'), [paragraph(`回执号 ${receipt}`)]);
     await sandbox.setRules({ limits: false });

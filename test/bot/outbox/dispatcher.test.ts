@@ -84,6 +84,27 @@ describe('a burst', () => {
   });
 });
 
+describe('a place that is reserved', () => {
+  test('is kept clear by the lines, per API and per receiver', async () => {
+    const limits = [{ windowMs: 1000, count: 2 }];
+    const { clock, departures, dispatcher } = recording(limits, [{ windowMs: 1000, count: 1 }]);
+    for (let index = 0; index < 6; index += 1) dispatcher.add(job(index, `p${index}`));
+    dispatcher.pump();
+    const waits = [dispatcher.reserve('send', 'p4'), dispatcher.reserve('send', 'p5')];
+    expect(waits).toEqual([1000, 1000]);
+    await run(dispatcher, clock);
+    const times = [...departures.map(({ at }) => at), ...waits].sort((a, b) => a - b);
+    expect(times).toEqual([0, 0, 1000, 1000, 2000, 2000, 3000, 3000]);
+    const late = departures.filter(({ receiver }) => receiver === 'p4' || receiver === 'p5');
+    expect(late.every(({ at }) => at >= 2000)).toBe(true);
+  });
+
+  test('is at once where there is room or no limit', () => {
+    expect(recording(API_LIMITS, RECEIVER_LIMITS).dispatcher.reserve('send', 'p')).toBe(0);
+    expect(recording([], []).dispatcher.reserve('send', 'p')).toBe(0);
+  });
+});
+
 describe('what is urgent', () => {
   test('leaves first, whoever it is for', async () => {
     const { clock, departures, dispatcher } = recording([{ windowMs: 1000, count: 1 }], []);
@@ -130,6 +151,39 @@ describe('what has to be done again', () => {
     dispatcher.add(job(1, 'p'));
     await run(dispatcher, clock);
     expect(departures.find(({ key }) => key === 'k1')?.at).toBeLessThan(10_000);
+  });
+
+  test('keeps its place while nobody may call, however long', async () => {
+    let tries = 0;
+    const { clock, departures, dispatcher } = recording([], [], ({ key }) => {
+      if (key !== 'k0' || ++tries > 30) return FINISHED;
+      return { kind: 'again', afterMs: 5000, pause: 'api' };
+    });
+    for (let index = 0; index < 3; index += 1) dispatcher.add(job(index, 'p'));
+    await run(dispatcher, clock);
+    expect(departures.map(({ key }) => key)).toEqual([...Array<string>(31).fill('k0'), 'k1', 'k2']);
+  });
+
+  test('is passed sooner when others are answered than when nobody is', async () => {
+    const passedAfter = async (othersAnswered: boolean): Promise<number> => {
+      let tries = 0;
+      const { clock, departures, dispatcher } = recording([], [], ({ key, receiver }) => {
+        if (receiver === 'q') return { kind: 'finished', answered: othersAnswered };
+        if (key !== 'k0' || ++tries > 20) return FINISHED;
+        if (tries === 2) {
+          dispatcher.add(job(9, 'q'));
+          dispatcher.pump();
+        }
+        return { kind: 'again', afterMs: 1000, pause: 'none' };
+      });
+      dispatcher.add(job(0, 'p'));
+      dispatcher.add(job(1, 'p'));
+      await run(dispatcher, clock);
+      const ofP = departures.filter(({ receiver }) => receiver === 'p').map(({ key }) => key);
+      return ofP.indexOf('k1');
+    };
+    expect(await passedAfter(true)).toBe(4);
+    expect(await passedAfter(false)).toBe(8);
   });
 
   test('whatever fails how often, each is finished exactly once and never twice at a time', async () => {

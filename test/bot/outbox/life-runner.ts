@@ -6,6 +6,7 @@ import { stepOf } from '../../../bot/outbox/steps.ts';
 import type { MessageSettings } from '../../../bot/outbox/settings.ts';
 import { foldAll } from '../../../core/journal/fold.ts';
 import { verifyChain } from '../../../core/journal/chain.ts';
+import type { DrawNumber } from '../../../core/model/ids.ts';
 import { instantAt } from '../../../core/model/instant.ts';
 import { DEFAULT_REMINDER_RULES } from '../../../core/reminders/reminder.ts';
 import { emptyWorld, fakeChat, type ChatWorld, type Trouble } from './fake-chat.ts';
@@ -40,7 +41,11 @@ export const newWorld = (): World => ({ disk: { entries: [] }, chat: emptyWorld(
 export async function liveProcess(
   world: World,
   endAt: number,
-  { life = LIFE, trouble }: { readonly life?: readonly LifeStep[]; readonly trouble?: Trouble } = {},
+  {
+    life = LIFE,
+    trouble,
+    resend,
+  }: { readonly life?: readonly LifeStep[]; readonly trouble?: Trouble; readonly resend?: DrawNumber } = {},
 ): Promise<{ readonly ended: boolean; readonly passed: number }> {
   const steps = new Steps(endAt);
   const journal = new MemoryJournal(world.disk, steps);
@@ -63,6 +68,10 @@ export async function liveProcess(
       const activities = step(journal.state());
       if (activities.length === 0) continue;
       await journal.append(activities, instantAt(world.clock.now()));
+      await settle(outbox, world.clock, died);
+    }
+    if (resend !== undefined) {
+      await outbox.sendFailedAgain(resend);
       await settle(outbox, world.clock, died);
     }
   } catch (error) {

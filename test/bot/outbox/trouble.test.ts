@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { foldAll } from '../../../core/journal/fold.ts';
 import { uuidOf } from '../../../bot/outbox/message-keys.ts';
 import type { Trouble } from './fake-chat.ts';
+import { unreachedOf } from '../../../bot/outbox/undelivered-plan.ts';
 import { faultsOf, liveProcess, newWorld } from './life-runner.ts';
 import { CLERK, DRAW, LIFE, OFFICERS, type LifeStep } from './small-draw.ts';
 import { numbers } from '../../support/sample-draw.ts';
@@ -105,6 +106,31 @@ describe('calls that go wrong', () => {
     expect(faultsOf(world)).toEqual([]);
   });
 
+  test('an update that is refused for good is told by name too, and made after repair', async () => {
+    const world = newWorld();
+    const key = `withdrawn/${DRAW}/1/B`;
+    let blocked = true;
+    const refusal = { kind: 'permanent', reason: 'blocked-by-person', code: 230053, detail: '' } as const;
+    const trouble: Trouble = (call, about) => {
+      const message = world.chat.messages.find(({ messageId }) => messageId === about);
+      const card = call === 'update' && message?.uuid === uuidOf(`assignment/${DRAW}/1/A`);
+      return blocked && (card || (call === 'send' && about === uuidOf(key))) ? refusal : null;
+    };
+    await liveProcess(world, Infinity, { trouble });
+    const told = () => {
+      const state = foldAll(world.disk.entries);
+      const draw = state.draws.get(DRAW);
+      return draw === undefined ? [] : unreachedOf(state, draw).map(({ name, reason }) => `${name} ${reason}`);
+    };
+    expect(told()).toContain('示例A blocked-by-person');
+    const card = world.chat.messages.find(({ cards }) => JSON.stringify(cards.at(-1)).includes('未收到卡片'));
+    expect(JSON.stringify(card?.cards.at(-1))).toContain('示例A');
+    blocked = false;
+    await liveProcess(world, Infinity, { life: [], trouble, resend: DRAW });
+    expect(told()).toEqual([]);
+    expect(faultsOf(world)).toEqual([]);
+  });
+
   test('somebody without an account is named; once found, they get what was meant for them', async () => {
     const world = newWorld();
     const lost: LifeStep = (state) =>
@@ -122,5 +148,29 @@ describe('calls that go wrong', () => {
     // the group was opened without them, and they join it now
     expect(world.chat.groups[0]?.members.has('ou_A')).toBe(true);
     expect(faultsOf(world)).toEqual([]);
+  });
+
+  test('an urgent notice that was turned away is given later, once; one in doubt is not repeated', async () => {
+    for (const wrong of ['turned away', 'in doubt'] as const) {
+      let calls = 0;
+      const trouble: Trouble = (call) => {
+        if (call !== 'urge') return null;
+        calls += 1;
+        if (calls > 2) return null;
+        return wrong === 'in doubt' ? 'lost-after' : { kind: 'retry', afterMs: 1000, code: 99991400 };
+      };
+      const world = newWorld();
+      await liveProcess(world, Infinity, { life: LIFE.slice(0, 6), trouble });
+      // the first morning after the deadline
+      await world.clock.advance(31 * 24 * HOUR);
+      await liveProcess(world, Infinity, { life: [], trouble });
+      expect(calls).toBeGreaterThan(0);
+      // each message that is urgent was marked so exactly once
+      expect(new Set(world.chat.urged).size).toBe(world.chat.urged.length);
+      const urges = [...foldAll(world.disk.entries).deliveries].filter(([key]) => key.startsWith('urge/'));
+      expect(world.chat.urged).toHaveLength(urges.length);
+      const known = urges.filter(([, { message }]) => message !== null).length;
+      expect(urges.length - known).toBe(wrong === 'in doubt' ? 2 : 0);
+    }
   });
 });

@@ -106,7 +106,7 @@ describe('accepts', () => {
         behaviors: [{ type: 'open_url', default_url: 'https://example.gov.cn/map', pc_url: '' }],
       },
     ),
-    'a form with every field and its button in a column': cardOf(
+    'a form with every field, its button in it and another in a column': cardOf(
       form(
         { tag: 'input', name: 'a', input_type: 'multiline_text', rows: 3, max_length: 1000, required: true },
         { tag: 'select_static', name: 'b', options: [{ text: plain('是'), value: '1' }], placeholder: plain('选') },
@@ -117,7 +117,8 @@ describe('accepts', () => {
         { tag: 'select_person', name: 'g' },
         { tag: 'multi_select_person', name: 'h' },
         { tag: 'checker', name: 'i', text: plain('属实') },
-        columns(submit, { tag: 'button', name: 'again', text: plain('重填'), form_action_type: 'reset' }),
+        submit,
+        columns({ tag: 'button', name: 'again', text: plain('重填'), form_action_type: 'reset' }, markdown()),
       ),
     ),
   };
@@ -227,6 +228,12 @@ describe('refuses, saying where', () => {
     [
       'a form without a submit button',
       cardOf(form({ tag: 'input', name: 'a' })),
+      'ROOT -> body -> elements -> [0](tag: form)',
+      200621,
+    ],
+    [
+      'a form whose submit button stands in a column alone',
+      cardOf(form({ tag: 'input', name: 'a' }, columns(submit, markdown()))),
       'ROOT -> body -> elements -> [0](tag: form)',
       200621,
     ],

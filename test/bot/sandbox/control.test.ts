@@ -116,6 +116,26 @@ describe('strangers', () => {
     expect(await ask('/sandbox/act/text', json, 'POST', JSON.stringify({ text: 'x'.repeat(1_100_000) }))).toBe(413);
   });
 
+  test('an app has fifty long connections at most', async () => {
+    office = await Office.open();
+    const invite = async (): Promise<{ code: number; data?: { URL: string } }> => {
+      const answer = await fetch(`${office.sandbox.url}/callback/ws/endpoint`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ AppID: 'cli_00000000000000a1', AppSecret: 'a-secret-of-the-tests' }),
+      });
+      return (await answer.json()) as { code: number; data?: { URL: string } };
+    };
+    for (let n = 0; n < 50; n++) {
+      const { data } = await invite();
+      await new Promise((resolve) => new WebSocket(data?.URL ?? '').on('open', resolve));
+    }
+    expect(await invite()).toMatchObject({ code: 1000040350 });
+    await office.sandbox.cutConnections();
+    await until(async () => (await office.sandbox.status()).connections.length === 0);
+    expect(await invite()).toMatchObject({ code: 0 });
+  });
+
   test('a long connection needs a ticket, and a ticket is good once', async () => {
     office = await Office.open();
     const connects = (url: string) =>

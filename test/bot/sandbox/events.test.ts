@@ -240,6 +240,37 @@ describe('a card’s click', () => {
     expect(await office.sandbox.card(messageId)).toEqual(card('y'));
   });
 
+  test('carries a token that updates the card afterwards, twice, within 30 minutes', async () => {
+    office = await Office.open();
+    const meanwhile: unknown[] = [];
+    const { seen, handlers } = noting('card.action.trigger', async () => {
+      if (meanwhile.length === 0) meanwhile.push(await refused(update(tokenOf(0), '0')));
+    });
+    await office.connect(handlers);
+    const messageId = await office.sendCard(lin.openId, card('x'));
+    const tokenOf = (click: number): unknown => seen[click]?.['token'];
+    const update = (token: unknown, title: string) =>
+      office.client.request<{ code: number }>({
+        method: 'POST',
+        url: '/open-apis/interactive/v1/card/update',
+        data: { token, card: card(title) },
+      });
+    await office.sandbox.click(messageId, lin.openId, 'accept');
+    // beside the answer it fails, and does not count
+    expect(meanwhile).toEqual([expect.objectContaining({ status: 400, code: 230099 })]);
+    expect(await update(tokenOf(0), '1')).toMatchObject({ code: 0 });
+    expect(await update(tokenOf(0), '2')).toMatchObject({ code: 0 });
+    expect(await refused(update(tokenOf(0), '3'))).toMatchObject({ status: 400 });
+    expect(await refused(update('c-unknown', '3'))).toMatchObject({ status: 400 });
+    expect(await office.sandbox.card(messageId)).toEqual(card('2'));
+    await office.sandbox.click(messageId, lin.openId, 'accept');
+    await office.sandbox.advance(30 * 60_000);
+    expect(await update(tokenOf(1), '4')).toMatchObject({ code: 0 });
+    await office.sandbox.advance(1);
+    expect(await refused(update(tokenOf(1), '5'))).toMatchObject({ status: 400 });
+    expect(await office.sandbox.card(messageId)).toEqual(card('4'));
+  });
+
   test('with a wrong card in the answer leaves the card as it was', async () => {
     office = await Office.open();
     const { handlers } = noting('card.action.trigger', () => ({ card: { type: 'raw', data: { schema: '1.0' } } }));
@@ -249,14 +280,15 @@ describe('a card’s click', () => {
     expect(await office.sandbox.card(messageId)).toEqual(card('x'));
   });
 
-  test('is possible for members of the chat alone, and for 14 days', async () => {
+  test('is possible for members of the chat alone, and for 30 days; its answer changes the card to the end', async () => {
     office = await Office.open();
-    const { seen, handlers } = noting('card.action.trigger');
+    const { seen, handlers } = noting('card.action.trigger', () => ({ card: { type: 'raw', data: card('y') } }));
     await office.connect(handlers);
     const messageId = await office.sendCard(lin.openId, card('x'));
     expect(await office.sandbox.click(messageId, zhou.openId, 'accept')).toMatchObject({ ok: false });
-    await office.sandbox.advance(14 * 86_400_000);
-    expect(await office.sandbox.click(messageId, lin.openId, 'accept')).toMatchObject({ ok: true });
+    await office.sandbox.advance(30 * 86_400_000);
+    expect(await office.sandbox.click(messageId, lin.openId, 'accept')).toMatchObject({ ok: true, cardUpdated: true });
+    expect(await office.sandbox.card(messageId)).toEqual(card('y'));
     await office.sandbox.advance(1);
     expect(await office.sandbox.click(messageId, lin.openId, 'accept')).toMatchObject({ ok: false });
     expect(seen).toHaveLength(1);

@@ -179,6 +179,8 @@ describe('updating a card', () => {
     expect((await urge([lin.openId, zhou.openId])).data).toEqual({ invalid_user_id_list: [zhou.openId] });
     expect((await office.sandbox.message(messageId))?.urgentFor).toEqual([lin.openId]);
     expect(await refused(urge([zhou.openId]))).toMatchObject({ code: 230001 });
+    await office.sandbox.setRules({ urgentQuota: 1 });
+    expect(await refused(urge([lin.openId]))).toMatchObject({ status: 400, code: 230024 });
   });
 });
 
@@ -196,6 +198,32 @@ describe('groups', () => {
     expect((await create('g-1', he.openId)).data?.chat_id).not.toBe(first);
     await office.sandbox.advance(10 * HOUR);
     expect((await create('g-1')).data?.chat_id).not.toBe(first);
+  });
+
+  test('are created once also by two calls under way at the same time', async () => {
+    office = await Office.open();
+    await office.sandbox.addFault({ kind: 'slow', api: 'im.chat.create', times: 1, delayMs: 100 });
+    const [one, two] = await Promise.all([create('g-1'), create('g-1')]);
+    expect(one.data?.chat_id).toBe(two.data?.chat_id);
+    expect(await office.sandbox.chats(lin.openId)).toHaveLength(1);
+  });
+
+  test('take nobody who is out of range or left', async () => {
+    office = await Office.open();
+    const chatId = (await create()).data?.chat_id ?? '';
+    const add = (openId: string, succeedType?: number) =>
+      office.client.im.v1.chatMembers.create({
+        path: { chat_id: chatId },
+        params: { member_id_type: 'open_id', ...(succeedType !== undefined && { succeed_type: succeedType }) },
+        data: { id_list: [openId] },
+      });
+    await office.sandbox.setPerson({ ...he, status: 'unavailable' });
+    expect(await refused(add(he.openId))).toMatchObject({ status: 400, code: 232024 });
+    expect((await add(he.openId, 1)).data?.invalid_id_list).toEqual([he.openId]);
+    await office.sandbox.setPerson({ ...he, status: 'resigned' });
+    expect((await add(he.openId)).data?.invalid_id_list).toEqual([he.openId]);
+    const [chat] = await office.sandbox.chats(lin.openId);
+    expect(chat?.members).toEqual([lin.openId, zhou.openId]);
   });
 
   test('take messages for all members', async () => {
