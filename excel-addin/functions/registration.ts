@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../../core/calendar/working-days.ts';
 import type { Result } from '../../core/result.ts';
-import { creditCodeWords, functionFaultWords } from '../words/functions.ts';
+import { creditCodeWords } from '../words/functions.ts';
+import { words } from '../words/words.ts';
 import { creditCode } from './credit-code.ts';
 import type { FunctionsHost } from './functions-host.ts';
 import type { FunctionFault } from './refusal.ts';
@@ -16,7 +17,7 @@ export function registerFunctions(host: FunctionsHost, calendar: WorkCalendar): 
     if (result.ok) return result.value;
     const isUnknown = result.fault.code === 'holidays-unknown' || result.fault.code === 'id-not-among';
     const code = isUnknown ? host.ErrorCode.notAvailable : host.ErrorCode.invalidValue;
-    throw new host.Error(code, functionFaultWords(result.fault));
+    throw new host.Error(code, words.faults.customFunction(result.fault));
   };
   host.associate('TICKET', (key: CellInput, id: CellInput) => given(ticket(key, id)));
   host.associate('KEY', (seed: CellInput) => given(drawKey(seed)));

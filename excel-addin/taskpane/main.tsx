@@ -4,7 +4,7 @@ import { workCalendar } from '../../core/calendar/working-days.ts';
 import { apiClient } from '../api/api-client.ts';
 import { functionsHost } from '../functions/functions-host.ts';
 import { registerFunctions } from '../functions/registration.ts';
-import { zhCN } from '../words/zh-CN.ts';
+import { speak, words } from '../words/words.ts';
 import { officeWorkbook } from '../workbook/office/office-workbook.ts';
 import { paneActions } from './actions.ts';
 import { loadOffice } from './office-loader.ts';
@@ -52,6 +52,9 @@ const toldDark = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>)
 
 async function start(root: HTMLElement): Promise<void> {
   await loadOffice(document);
+  speak(Office.context.displayLanguage);
+  document.documentElement.lang = words.common.language;
+  document.title = words.common.product;
   const services = browserServices();
   const functions = functionsHost(globalThis);
   if (functions !== null) registerFunctions(functions, services.calendar);
@@ -81,5 +84,4 @@ async function start(root: HTMLElement): Promise<void> {
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root element');
-document.title = zhCN.common.product;
 await start(root);

@@ -5,14 +5,9 @@ import type { DrawProblem } from '../taskpane/state/draw-state.ts';
 import type { ListFault } from '../../core/tabular/list-reading.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import type { WorkbookFault } from '../workbook/workbook-fault.ts';
-import { apiFaultAdvice } from './call-faults.ts';
-import { checkSheetFaultAdvice } from './check-sheet-faults.ts';
-import { rosterFaultAdvice, windowFaultAdvice } from './draw-faults.ts';
-import { capsAppliedAdvice } from './limit-faults.ts';
-import { listFaultAdvice, type Advice } from './list-faults.ts';
-import { rulesFaultAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
-import { workbookFaultAdvice } from './workbook-faults.ts';
-import { zhCN } from './zh-CN.ts';
+import type { Advice } from './list-faults.ts';
+import type { DepartmentWords } from './plan-faults.ts';
+import { words } from './words.ts';
 
 /** A call that gave no good answer. */
 export function callFaultAdvice(fault: CallFault, department: DepartmentWords): Advice {
@@ -20,9 +15,9 @@ export function callFaultAdvice(fault: CallFault, department: DepartmentWords): 
     case 'unreachable':
     case 'bad-answer':
     case 'aborted':
-      return zhCN.call[fault.code];
+      return words.call[fault.code];
     default:
-      return apiFaultAdvice(fault, department);
+      return words.faults.api(fault, department);
   }
 }
 
@@ -39,7 +34,7 @@ const isListFault = (fault: ListFault | WorkbookFault): fault is ListFault => LI
 
 /** Why a list could not be read. */
 export const readingFaultAdvice = (fault: ListFault | WorkbookFault, kind: ListKind): Advice =>
-  isListFault(fault) ? listFaultAdvice(fault, kind) : workbookFaultAdvice(fault);
+  isListFault(fault) ? words.faults.list(fault, kind) : words.faults.workbook(fault);
 
 /** What is in the way of a plan. */
 export function planFaultAdvice(fault: PlanFault, department: DepartmentWords): Advice {
@@ -47,33 +42,37 @@ export function planFaultAdvice(fault: PlanFault, department: DepartmentWords): 
     case 'no-item-chosen':
     case 'no-lead':
     case 'no-deadline':
-      return zhCN.plan.faults[fault.code];
+      return words.plan.faults[fault.code];
     case 'ratio-not-understood':
-      return zhCN.plan.faults['ratio-not-understood'](fault.text);
+      return words.plan.faults['ratio-not-understood'](fault.text);
     case 'deadline-past':
     case 'window-too-long':
     case 'window-without-workday':
     case 'window-reversed':
       return 'from' in fault && fault.code === 'window-reversed'
-        ? rulesFaultAdvice({ ...fault }, department)
-        : windowFaultAdvice(fault);
+        ? words.faults.rules({ ...fault }, department)
+        : words.faults.window(fault);
     default:
-      return rulesFaultAdvice(fault, department);
+      return words.faults.rules(fault, department);
   }
 }
 
 /** Why there are not enough officers, whatever is drawn. */
 export function shortageAdvice(shortage: StaffShortage, department: DepartmentWords): Advice {
-  const words = zhCN.plan.shortage;
   switch (shortage.code) {
     case 'department-without-officers':
-      return words[shortage.code](department(shortage.department));
+      return words.plan.shortage[shortage.code](department(shortage.department));
     case 'department-short':
-      return words[shortage.code](department(shortage.department), shortage.teams, shortage.officers, shortage.cap);
+      return words.plan.shortage[shortage.code](
+        department(shortage.department),
+        shortage.teams,
+        shortage.officers,
+        shortage.cap,
+      );
     case 'places-short':
-      return words[shortage.code](shortage.places, shortage.officers, shortage.cap);
+      return words.plan.shortage[shortage.code](shortage.places, shortage.officers, shortage.cap);
     case 'no-qualified-lead':
-      return words[shortage.code](shortage.qualification);
+      return words.plan.shortage[shortage.code](shortage.qualification);
   }
 }
 
@@ -81,18 +80,18 @@ export function shortageAdvice(shortage: StaffShortage, department: DepartmentWo
 export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWords): Advice {
   switch (problem.code) {
     case 'not-verified':
-      return zhCN.seal.notVerified;
+      return words.seal.notVerified;
     case 'caps-applied':
-      return capsAppliedAdvice(problem);
+      return words.faults.capsApplied(problem);
     case 'pool-too-large':
     case 'weighted':
-      return checkSheetFaultAdvice(problem);
+      return words.faults.checkSheet(problem);
     case 'empty-template':
-      return zhCN.documents.empty(problem.name);
+      return words.documents.empty(problem.name);
     case 'roster':
-      return rosterFaultAdvice(problem.fault);
+      return words.faults.roster(problem.fault);
     case 'contradiction':
-      return sealFaultAdvice(problem.fault, department);
+      return words.faults.seal(problem.fault, department);
     case 'sheet-missing':
     case 'sheet-protected':
     case 'cell-editing':
@@ -100,7 +99,7 @@ export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWo
     case 'cancelled':
     case 'unsupported':
     case 'refused':
-      return workbookFaultAdvice(problem);
+      return words.faults.workbook(problem);
     default:
       return callFaultAdvice(problem, department);
   }

@@ -1,8 +1,8 @@
-import type { NoPlanAnswer } from '../../core/draw/no-plan-answer.ts';
 import type { SealRefusal, ApiFault } from '../../core/wire/api.ts';
 import { previewFaultAdvice, rosterFaultAdvice } from './draw-faults.ts';
 import { limitAdvice } from './limit-faults.ts';
 import type { Advice } from './list-faults.ts';
+import { isNoPlanAnswer } from './no-plan-evidence.ts';
 import { grouped } from './numbers.ts';
 import { PHASE_WORDS, ROLE_WORDS } from './outcomes.ts';
 import { noPlanAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
@@ -106,24 +106,4 @@ function drawRefusalAdvice(
 ): Advice {
   if (fault.code === 'no-plan' && isNoPlanAnswer(fault['answer'])) return noPlanAdvice(fault['answer'], department);
   return { what: `没有抽取成（${fault.code}）。`, todo: '作废这次封存，改动方案后重新封存。' };
-}
-
-/** Enough of the shape to be put into words. */
-function isNoPlanAnswer(value: unknown): value is NoPlanAnswer {
-  const isShortage = (part: unknown): boolean =>
-    typeof part === 'object' &&
-    part !== null &&
-    'needs' in part &&
-    Array.isArray(part.needs) &&
-    'officers' in part &&
-    Array.isArray(part.officers);
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'smallest' in value &&
-    'total' in value &&
-    'remedies' in value &&
-    isShortage(value.smallest) &&
-    isShortage(value.total)
-  );
 }

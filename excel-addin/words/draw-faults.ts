@@ -3,17 +3,8 @@ import type { PreviewFault } from '../../core/draw/pool.ts';
 import type { ExclusionReason } from '../../core/model/draw-rules.ts';
 import type { RosterFault } from '../../core/roster/roster-fault.ts';
 import type { Advice } from './list-faults.ts';
+import { say, type WordsFor } from './fault-table.ts';
 import { dayWords, grouped, listed, rowNumber } from './numbers.ts';
-
-type WordsFor<F extends { readonly code: string }> = {
-  readonly [C in F['code']]: (fault: Extract<F, { code: C }>) => Advice;
-};
-
-/** Looks up the entry of a fault's code. */
-function say<F extends { readonly code: string }>(words: WordsFor<F>, fault: F): Advice {
-  const entry = words[fault.code as F['code']] as (fault: F) => Advice; // each entry takes its own fault
-  return entry(fault);
-}
 
 const WINDOW: WordsFor<WindowFault> = {
   'deadline-past': ({ until, today }) => ({

@@ -3,7 +3,7 @@ import { cellAddress } from '../../core/tabular/cell.ts';
 import { rowNumber } from './numbers.ts';
 
 /** How a kind of fault is told. */
-interface FaultWords {
+export interface FaultWords {
   /** Heading of the group. */
   readonly title: string;
   /** What is wrong with this cell; follows the cell's address. */

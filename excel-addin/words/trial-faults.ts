@@ -1,10 +1,8 @@
 import type { DrawFault } from '../../core/draw/draw.ts';
 import type { TrialProblem } from '../taskpane/state/trial-state.ts';
-import { rosterFaultAdvice } from './draw-faults.ts';
 import type { Advice } from './list-faults.ts';
-import { noPlanAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
-import { workbookFaultAdvice } from './workbook-faults.ts';
-import { zhCN } from './zh-CN.ts';
+import type { DepartmentWords } from './plan-faults.ts';
+import { words } from './words.ts';
 
 /** Why a trial could not be drawn or written. */
 export function trialProblemAdvice(problem: TrialProblem, department: DepartmentWords): Advice {
@@ -16,7 +14,7 @@ export function trialProblemAdvice(problem: TrialProblem, department: Department
     case 'cancelled':
     case 'unsupported':
     case 'refused':
-      return workbookFaultAdvice(problem);
+      return words.faults.workbook(problem);
     default:
       return drawFaultAdvice(problem, department);
   }
@@ -28,16 +26,16 @@ function drawFaultAdvice(
 ): Advice {
   switch (fault.code) {
     case 'seal':
-      return sealFaultAdvice(fault.cause, department);
+      return words.faults.seal(fault.cause, department);
     case 'roster':
-      return rosterFaultAdvice(fault.cause);
+      return words.faults.roster(fault.cause);
     case 'no-plan':
-      return noPlanAdvice(fault.answer, department);
+      return words.faults.noPlan(fault.answer, department);
     case 'roster-mismatch':
     case 'seed':
     case 'pool':
     case 'quota':
     case 'too-large':
-      return zhCN.trial.notDrawn;
+      return words.trial.notDrawn;
   }
 }

@@ -87,6 +87,24 @@ describe('manifest.xml', () => {
     }
   });
 
+  test('says everything in English too, as short', () => {
+    const chinese = /[\u3400-\u9fff]/;
+    const texts = [...all('DisplayName'), ...all('Description'), ...all('bt:String')].filter((element) =>
+      chinese.test(element.getAttribute('DefaultValue') ?? ''),
+    );
+    expect(texts).toHaveLength(14);
+    for (const element of texts) {
+      const [english, ...others] = [...element.children];
+      expect(english?.localName).toBe('Override');
+      expect(english?.getAttribute('Locale')).toBe('en-US');
+      const value = english?.getAttribute('Value') ?? '';
+      expect(value).not.toBe('');
+      expect(value).not.toMatch(chinese);
+      expect(value.length).toBeLessThanOrEqual(element.parentElement?.localName === 'LongStrings' ? 250 : 125);
+      expect(others).toEqual([]);
+    }
+  });
+
   test('every address is https', () => {
     const addresses = [...text.matchAll(/(?:DefaultValue="|<AppDomain>)(http[^"<]*)/g)].map((match) => match[1] ?? '');
     expect(addresses.length).toBeGreaterThan(5);

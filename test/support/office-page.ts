@@ -49,7 +49,7 @@ export async function openOfficePage(workbook: Workbook): Promise<OfficePage> {
     resources: new OfficeFiles(),
     pretendToBeVisual: true,
     beforeParse: (window) => {
-      window.name = frameName(conversation, ORIGIN, 0);
+      window.name = frameName(conversation, ORIGIN, 0, 'zh-CN');
       // jsdom has none, and office.js compares it with the host's
       Object.defineProperty(window.document, 'domain', { value: 'localhost' });
     },
@@ -74,6 +74,7 @@ export async function openOfficePage(workbook: Workbook): Promise<OfficePage> {
     },
     closePane: () => undefined,
     pageUrl: `${ORIGIN}/workbench/`,
+    displayLanguage: 'zh-CN',
   });
   Object.defineProperty(window, 'parent', { value: parent });
   await new Promise<void>((resolve) => {

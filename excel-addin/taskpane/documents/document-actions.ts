@@ -3,15 +3,14 @@ import { instantAt } from '../../../core/model/instant.ts';
 import type { DocumentSet } from '../../workbook/template-plan.ts';
 import type { CellBlock } from '../../../core/tabular/cell.ts';
 import { sheetName } from '../../workbook/sheet-plan.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
+import { words } from '../../words/words.ts';
 import { teamsByEntity, teamsOf } from '../result/shown-teams.ts';
 import type { Services } from '../services.ts';
 import type { DrawProblem, DrawState } from '../state/draw-state.ts';
 import { DOCUMENT_TEMPLATES, type DocumentKind } from './document-templates.ts';
 import { firmValues, taskValues } from './document-values.ts';
 import { documentOf } from './placeholders.ts';
-
-const words = zhCN.documents;
 
 /** What the clerk does with documents. */
 export interface DocumentActions {
@@ -66,12 +65,12 @@ export function documentActions(services: Services): DocumentActions {
         return;
       }
       const documents = { ...store.get().draw.documents, [kind]: printed.value.sheet };
-      set({ activity: null, documents, done: words.printed(printed.value.name) });
+      set({ activity: null, documents, done: words.documents.printed(printed.value.name) });
     },
     editTemplate: async (kind) => {
       const opened = await workbook.openTemplate(DOCUMENT_TEMPLATES[kind]);
       const shown = opened.ok ? await workbook.select(opened.value, { row: 0, column: 0 }) : opened;
-      if (shown.ok) set({ done: words.templateShown(DOCUMENT_TEMPLATES[kind].name) });
+      if (shown.ok) set({ done: words.documents.templateShown(DOCUMENT_TEMPLATES[kind].name) });
       else stop(shown.fault);
     },
   };
@@ -94,7 +93,7 @@ function documentSet(
       ? [documentOf(template.block, task, firms)]
       : firms.map((firm) => documentOf(template.block, { ...task, ...firm }, [firm]));
   return {
-    name: sheetName(words.sheetNames[kind](transcript.drawNumber)),
+    name: sheetName(official.documents.sheetNames[kind](transcript.drawNumber)),
     template: template.id,
     columns: template.block.rows[0]?.length ?? 1,
     documents,

@@ -8,11 +8,9 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { DocumentEditRegular, DocumentRegular, PrintRegular } from '@fluentui/react-icons';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { DOCUMENT_KINDS } from './document-templates.ts';
-
-const words = zhCN.documents;
 
 /** 打印文书: the three documents, and their templates. */
 export function DocumentMenu(): React.JSX.Element {
@@ -22,14 +20,14 @@ export function DocumentMenu(): React.JSX.Element {
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <MenuButton icon={<PrintRegular />} disabled={isBusy}>
-          {words.menu}
+          {words.documents.menu}
         </MenuButton>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           {DOCUMENT_KINDS.map((kind) => (
             <MenuItem key={kind} icon={<DocumentRegular />} onClick={() => void actions.documents.print(kind)}>
-              {words.kinds[kind]}
+              {words.documents.kinds[kind]}
             </MenuItem>
           ))}
           <MenuDivider />
@@ -39,7 +37,7 @@ export function DocumentMenu(): React.JSX.Element {
               icon={<DocumentEditRegular />}
               onClick={() => void actions.documents.editTemplate(kind)}
             >
-              {words.edit(words.kinds[kind])}
+              {words.documents.edit(words.documents.kinds[kind])}
             </MenuItem>
           ))}
         </MenuList>

@@ -1,7 +1,7 @@
 import type { TemplatePlan, TemplateRow } from '../../workbook/template-plan.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 
-const words = zhCN.documents;
+const words = official.documents;
 
 /** The three documents of a task. */
 export const DOCUMENT_KINDS = ['notice', 'record', 'publicity'] as const;

@@ -2,14 +2,14 @@ import { shortNumber } from '../../../core/draw/sealing.ts';
 import type { OfficerRecord, Transcript } from '../../../core/draw/transcript.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
 import { dayWords, grouped } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { ShownTeam } from '../result/shown-teams.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
 import type { DocumentValues } from './placeholders.ts';
 
-const { values: names } = zhCN.documents;
+const { values: names } = official.documents;
 
 /** A day as documents write it: 2026年3月5日. */
 const longDay = (date: string): string => dayWords(date, '');
@@ -22,7 +22,7 @@ export function taskValues(transcript: Transcript, status: DrawStatus, places: P
   return {
     [names.task]: rules.title,
     [names.number]: transcript.drawNumber,
-    [names.provincial]: rules.provincialTaskNumber === '' ? zhCN.common.blank : rules.provincialTaskNumber,
+    [names.provincial]: rules.provincialTaskNumber === '' ? official.values.blank : rules.provincialTaskNumber,
     [names.seal]: shortNumber(transcript.sealHash),
     [names.sealedOn]: longDay(sealedAt.slice(0, 10)),
     [names.from]: longDay(rules.inspectionFrom),
@@ -59,7 +59,12 @@ export function firmValues(
     [names.code]: entity.id,
     [names.entityAddress]: entity.address,
     [names.rank]: String(rank),
-    [names.stratum]: stratumWords(transcript.strata[stratum]?.stratum ?? [], transcript.seal.rules.stratifyBy, places),
+    [names.stratum]: stratumWords(
+      transcript.strata[stratum]?.stratum ?? [],
+      transcript.seal.rules.stratifyBy,
+      places,
+      official.values,
+    ),
     [names.team]: team === undefined ? '' : String(team.number),
     [names.leadOfficer]: lead?.name ?? '',
     [names.officers]: team?.members.map(({ name }) => name).join('、') ?? '',

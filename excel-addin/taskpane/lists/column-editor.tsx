@@ -4,15 +4,10 @@ import { useState } from 'react';
 import { columnLetters } from '../../../core/tabular/cell.ts';
 import { rawText, tidy } from '../../../core/tabular/cell-text.ts';
 import type { AnyField, FieldsOf } from '../../../core/tabular/list-kind.ts';
-import { columnFaultAdvice } from '../../words/list-faults.ts';
-import { fieldName } from '../../words/field-names.ts';
-import { listed } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { DrawList, ListState, ReadList } from '../state/list-state.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { usePane } from '../view/pane-context.tsx';
-
-const words = zhCN.lists;
 
 interface ColumnEditorProps {
   readonly kind: DrawList;
@@ -41,17 +36,20 @@ export function ColumnEditor({ kind, list, read }: ColumnEditorProps): React.JSX
       >
         {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
         <span className="fault-title">
-          {words.columns} <span className="quiet small">{words.matched(Object.keys(read.mapping).length)}</span>
+          {words.lists.columns}{' '}
+          <span className="quiet small">{words.lists.matched(Object.keys(read.mapping).length)}</span>
         </span>
         <span className={`tag ${list.confirmed ? 'tag-green' : 'tag-amber'}`}>
-          {list.confirmed ? words.columnsConfirmed : words.columnsProposed}
+          {list.confirmed ? words.lists.columnsConfirmed : words.lists.columnsProposed}
         </span>
       </button>
       {openFaults.map((fault) => (
-        <AdviceBar key={fault.field} advice={columnFaultAdvice(fault)} />
+        <AdviceBar key={fault.field} advice={words.faults.column(fault)} />
       ))}
       {read.moved.length > 0 && (
-        <p className="quiet small">{words.columnsMoved(listed(read.moved.map((field) => fieldName(kind, field))))}</p>
+        <p className="quiet small">
+          {words.lists.columnsMoved(words.common.listed(read.moved.map((field) => words.names.field(kind, field))))}
+        </p>
       )}
       {isOpen && (
         <>
@@ -62,7 +60,7 @@ export function ColumnEditor({ kind, list, read }: ColumnEditorProps): React.JSX
           </ul>
           {!list.confirmed && openFaults.length === 0 && (
             <Button size="small" appearance="primary" onClick={() => void actions.lists.confirm(kind)}>
-              {words.confirmColumns}
+              {words.lists.confirmColumns}
             </Button>
           )}
         </>
@@ -93,21 +91,21 @@ function ColumnLine({ kind, field, read }: ColumnLineProps): React.JSX.Element {
     `${columnLetters(column)} ${read.header.texts[column - read.header.left] ?? ''}`;
   return (
     <li className="column-line" data-chosen={chosen === null ? undefined : ''}>
-      <span className="column-field">{fieldName(kind, field)}</span>
+      <span className="column-field">{words.names.field(kind, field)}</span>
       <Dropdown
         size="small"
         className="column-choice"
-        aria-label={fieldName(kind, field)}
-        placeholder={words.noColumn}
-        value={chosen === null ? words.noColumn : label(chosen)}
+        aria-label={words.names.field(kind, field)}
+        placeholder={words.lists.noColumn}
+        value={chosen === null ? words.lists.noColumn : label(chosen)}
         selectedOptions={[chosen === null ? NONE : String(chosen)]}
         onOptionSelect={(_event, { optionValue }) => {
           const column = optionValue === undefined || optionValue === NONE ? null : Number(optionValue);
           void actions.lists.setColumn(kind, field, column);
         }}
       >
-        <Option value={NONE} text={words.noColumn}>
-          {words.noColumn}
+        <Option value={NONE} text={words.lists.noColumn}>
+          {words.lists.noColumn}
         </Option>
         {choices(read, field).map((column) => (
           <Option key={column} value={String(column)} text={label(column)}>
@@ -121,10 +119,10 @@ function ColumnLine({ kind, field, read }: ColumnLineProps): React.JSX.Element {
             <span
               className="confidence"
               data-level={levelOf(candidate.confidence)}
-              title={words.confidence(candidate.confidence)}
+              title={words.lists.confidence(candidate.confidence)}
             />
           )}
-          {samplesOf(read, chosen).join('，')}
+          {words.common.joined(samplesOf(read, chosen))}
         </span>
       )}
     </li>

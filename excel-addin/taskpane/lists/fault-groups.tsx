@@ -4,13 +4,10 @@ import { useMemo, useState } from 'react';
 import { cellAddress } from '../../../core/tabular/cell.ts';
 import type { RowFault } from '../../../core/tabular/row-fault.ts';
 import { grouped } from '../../words/numbers.ts';
-import { ROW_FAULT_WORDS } from '../../words/row-faults.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { DrawList, ListState } from '../state/list-state.ts';
 import { usePane } from '../view/pane-context.tsx';
 import { groupFaults, type FaultGroup } from './fault-tally.ts';
-
-const words = zhCN.lists;
 
 /** Faults shown of a group at first, and more at every click. */
 const FEW_WARNINGS = 3;
@@ -26,9 +23,9 @@ export function FaultGroups({
 }): React.JSX.Element {
   const faults = list.read?.decoded?.faults ?? [];
   const groups = useMemo(() => groupFaults(faults), [faults]);
-  if (groups.length === 0) return <p className="good">{words.clean}</p>;
+  if (groups.length === 0) return <p className="good">{words.lists.clean}</p>;
   return (
-    <ul className="fault-groups" aria-label={words.faults}>
+    <ul className="fault-groups" aria-label={words.lists.faults}>
       {groups.map((group) => (
         <Group key={group.code} kind={kind} group={group} kept={list.kept} />
       ))}
@@ -49,7 +46,7 @@ interface GroupProps {
 function Group({ kind, group, kept }: GroupProps): React.JSX.Element {
   const [isOpen, setOpen] = useState(group.severity === 'error' || isShortWarning(group));
   const [shown, setShown] = useState(SHOWN_AT_ONCE);
-  const { title, remedy } = ROW_FAULT_WORDS[group.code];
+  const { title, remedy } = words.rowFaults[group.code];
   const rest = group.faults.length - shown;
   return (
     <li className="fault-group" data-severity={group.severity}>
@@ -62,7 +59,7 @@ function Group({ kind, group, kept }: GroupProps): React.JSX.Element {
         }}
       >
         {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
-        <span className={`tag tag-${group.severity}`}>{zhCN.severity[group.severity]}</span>
+        <span className={`tag tag-${group.severity}`}>{words.severity[group.severity]}</span>
         <span className="fault-title">{title}</span>
         <span className="number">{grouped(group.faults.length)}</span>
       </button>
@@ -88,7 +85,7 @@ function Group({ kind, group, kept }: GroupProps): React.JSX.Element {
                 setShown(shown + 5 * SHOWN_AT_ONCE);
               }}
             >
-              {words.showMore(rest)}
+              {words.lists.showMore(rest)}
             </Button>
           )}
         </div>
@@ -112,12 +109,12 @@ function FaultLine({ kind, fault, kept }: FaultLineProps): React.JSX.Element {
       <Link
         as="button"
         className="cell-link"
-        aria-label={words.goTo(address)}
+        aria-label={words.lists.goTo(address)}
         onClick={() => void actions.lists.show(kind, fault)}
       >
         {address}
       </Link>
-      <span className="fault-text">{ROW_FAULT_WORDS[fault.code].say(fault)}</span>
+      <span className="fault-text">{words.rowFaults[fault.code].say(fault)}</span>
       {kept !== null && (
         <Button
           size="small"
@@ -126,7 +123,7 @@ function FaultLine({ kind, fault, kept }: FaultLineProps): React.JSX.Element {
             actions.lists.keep(kind, [fault.row], !kept);
           }}
         >
-          {kept ? words.leaveRow : words.keepRow}
+          {kept ? words.lists.leaveRow : words.lists.keepRow}
         </Button>
       )}
     </li>
@@ -145,7 +142,7 @@ function KeepAll({ kind, group, kept }: GroupProps): React.JSX.Element | null {
         actions.lists.keep(kind, rows, !allKept);
       }}
     >
-      {allKept ? words.leaveAll(rows.length) : words.keepAll(rows.length)}
+      {allKept ? words.lists.leaveAll(rows.length) : words.lists.keepAll(rows.length)}
     </Button>
   );
 }

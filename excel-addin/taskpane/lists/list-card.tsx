@@ -3,9 +3,8 @@ import { ArrowSyncRegular, ChevronDownRegular, ChevronUpRegular } from '@fluentu
 import { useState } from 'react';
 import { chinaTime } from '../../../core/calendar/civil-date.ts';
 import { instantAt } from '../../../core/model/instant.ts';
-import { LIST_NAMES } from '../../words/field-names.ts';
 import { readingFaultAdvice } from '../../words/advice.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { DrawList, ListState } from '../state/list-state.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
@@ -14,8 +13,6 @@ import { ColumnEditor } from './column-editor.tsx';
 import { FaultGroups } from './fault-groups.tsx';
 import { tallyOf, type Tally } from './fault-tally.ts';
 import { RepairBar } from './repair-bar.tsx';
-
-const words = zhCN.lists;
 
 /** One list: sheet, rows, faults; opens to its columns and faults. */
 export function ListCard({ kind }: { readonly kind: DrawList }): React.JSX.Element {
@@ -26,7 +23,7 @@ export function ListCard({ kind }: { readonly kind: DrawList }): React.JSX.Eleme
   const isOpen = opened ?? needsLook;
   const isBusy = list.phase === 'reading' || list.phase === 'checking';
   return (
-    <section className="card" data-tone={toneOf(list, tally)} aria-label={LIST_NAMES[kind]}>
+    <section className="card" data-tone={toneOf(list, tally)} aria-label={words.names.lists[kind]}>
       <button
         type="button"
         className="card-head"
@@ -35,7 +32,7 @@ export function ListCard({ kind }: { readonly kind: DrawList }): React.JSX.Eleme
           setOpened(!isOpen);
         }}
       >
-        <span className="card-title">{LIST_NAMES[kind]}</span>
+        <span className="card-title">{words.names.lists[kind]}</span>
         <CardFigures list={list} tally={tally} />
         {isOpen ? <ChevronUpRegular aria-hidden /> : <ChevronDownRegular aria-hidden />}
       </button>
@@ -53,14 +50,14 @@ function CardFigures({
   readonly list: ListState<DrawList>;
   readonly tally: Tally;
 }): React.JSX.Element {
-  if (list.source === null) return <span className="quiet">{words.notFound}</span>;
+  if (list.source === null) return <span className="quiet">{words.lists.notFound}</span>;
   return (
     <span className="card-figures">
       <span className="quiet ellipsis">{list.source.name}</span>
-      {list.phase === 'ready' && <span className="number">{zhCN.common.rows(tally.usable)}</span>}
-      {tally.openColumns > 0 && <span className="tag tag-red">{words.openColumn}</span>}
-      {tally.errors > 0 && <span className="tag tag-red">{words.faulty(tally.errors)}</span>}
-      {tally.held > 0 && <span className="tag tag-amber">{words.held(tally.held)}</span>}
+      {list.phase === 'ready' && <span className="number">{words.common.rows(tally.usable)}</span>}
+      {tally.openColumns > 0 && <span className="tag tag-red">{words.lists.openColumn}</span>}
+      {tally.errors > 0 && <span className="tag tag-red">{words.lists.faulty(tally.errors)}</span>}
+      {tally.held > 0 && <span className="tag tag-amber">{words.lists.held(tally.held)}</span>}
     </span>
   );
 }
@@ -75,7 +72,7 @@ function CardProgress({
   const { actions } = usePane();
   return (
     <ProgressLine
-      label={list.phase === 'reading' ? words.reading : words.checking}
+      label={list.phase === 'reading' ? words.lists.reading : words.lists.checking}
       done={list.progress.done}
       total={list.progress.total}
       onCancel={() => {
@@ -99,7 +96,7 @@ function CardBody({ kind, list }: CardBodyProps): React.JSX.Element {
       {list.fault !== null && (
         <AdviceBar
           advice={readingFaultAdvice(list.fault, kind)}
-          action={{ label: zhCN.common.retry, onClick: () => void actions.lists.reread(kind) }}
+          action={{ label: words.common.retry, onClick: () => void actions.lists.reread(kind) }}
         />
       )}
       {list.read !== null && <ColumnEditor kind={kind} list={list} read={list.read} />}
@@ -108,7 +105,7 @@ function CardBody({ kind, list }: CardBodyProps): React.JSX.Element {
           <RepairBar kind={kind} list={list} />
           {kind === 'entities' && (
             <Switch
-              label={words.inferDistricts}
+              label={words.lists.inferDistricts}
               checked={inferDistricts}
               onChange={(_event, { checked }) => void actions.lists.setInferDistricts(checked)}
             />
@@ -134,8 +131,8 @@ function SourceLine({
     <div className="source-line">
       <Dropdown
         size="small"
-        aria-label={words.sheet}
-        placeholder={words.chooseSheet}
+        aria-label={words.lists.sheet}
+        placeholder={words.lists.chooseSheet}
         value={list.source?.name ?? ''}
         selectedOptions={list.source === null ? [] : [list.source.sheet]}
         onOpenChange={(_event, { open }) => {
@@ -154,7 +151,7 @@ function SourceLine({
       </Dropdown>
       {list.readAt !== null && (
         <span className="quiet small">
-          {list.stale ? words.stale : words.syncedAt(chinaTime(instantAt(list.readAt)))}
+          {list.stale ? words.lists.stale : words.lists.syncedAt(chinaTime(instantAt(list.readAt)))}
         </span>
       )}
       {list.source !== null && (
@@ -164,7 +161,7 @@ function SourceLine({
           icon={<ArrowSyncRegular />}
           onClick={() => void actions.lists.reread(kind)}
         >
-          {words.reread}
+          {words.lists.reread}
         </Button>
       )}
     </div>

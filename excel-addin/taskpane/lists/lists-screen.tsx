@@ -1,10 +1,8 @@
 import { Button, Switch } from '@fluentui/react-components';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { DRAW_LISTS, isUsable } from '../state/list-state.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { ListCard } from './list-card.tsx';
-
-const words = zhCN.lists;
 
 /** Step ①: the three lists, how their columns are understood, and every fault with its cell. */
 export function ListsScreen(): React.JSX.Element {
@@ -18,22 +16,22 @@ export function ListsScreen(): React.JSX.Element {
   };
   return (
     <>
-      <p className="intro">{words.intro}</p>
+      <p className="intro">{words.lists.intro}</p>
       {DRAW_LISTS.map((kind) => (
         <ListCard key={kind} kind={kind} />
       ))}
       <section className="marking">
         <Switch
-          label={words.marking}
+          label={words.lists.marking}
           checked={marking}
           onChange={(_event, { checked }) => void actions.lists.setMarking(checked)}
         />
-        <p className="quiet small">{words.markingNote}</p>
+        <p className="quiet small">{words.lists.markingNote}</p>
       </section>
       <footer className="pane-foot">
-        {!ready && <p className="quiet small">{words.nextBlocked}</p>}
+        {!ready && <p className="quiet small">{words.lists.nextBlocked}</p>}
         <Button appearance="primary" size="large" disabled={!ready} onClick={() => void goOn()}>
-          {words.next}
+          {words.lists.next}
         </Button>
       </footer>
     </>

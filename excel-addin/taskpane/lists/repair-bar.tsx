@@ -1,10 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { WandRegular } from '@fluentui/react-icons';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { DrawList, ListState } from '../state/list-state.ts';
 import { usePane } from '../view/pane-context.tsx';
-
-const words = zhCN.lists;
 
 /** Safe repairs in one step, and the way back. */
 export function RepairBar({
@@ -21,14 +19,14 @@ export function RepairBar({
     <div className="repair-bar">
       {repairs > 0 && (
         <Button size="small" icon={<WandRegular />} onClick={() => void actions.lists.repair(kind)}>
-          {words.repair(repairs)}
+          {words.lists.repair(repairs)}
         </Button>
       )}
       {list.undo.length > 0 && (
         <>
-          <span className="quiet small">{words.repaired(list.undo.length)}</span>
+          <span className="quiet small">{words.lists.repaired(list.undo.length)}</span>
           <Button size="small" appearance="subtle" onClick={() => void actions.lists.undoRepair(kind)}>
-            {words.undoRepair}
+            {words.lists.undoRepair}
           </Button>
         </>
       )}

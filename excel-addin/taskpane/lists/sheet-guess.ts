@@ -3,7 +3,7 @@ import { findHeader, HEADER_SEARCH_ROWS } from '../../../core/tabular/header-row
 import { matchColumns } from '../../../core/tabular/column-match.ts';
 import type { ListKind } from '../../../core/tabular/list-kind.ts';
 import type { Region, SheetInfo } from '../../workbook/workbook.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 
 /** The top of a sheet, read to see what it is. */
 export interface SheetTop {
@@ -17,7 +17,7 @@ const TOP_COLUMNS = 80;
 const TOP_ROWS = HEADER_SEARCH_ROWS + 20;
 
 /** A header that only our result sheets have. */
-const TICKET_HEADER = zhCN.resultSheet.columns.ticket;
+const TICKET_HEADER = official.resultSheet.columns.ticket;
 
 /** Words in a sheet's name that speak for a kind of list. */
 const NAME_WORDS: Readonly<Record<ListKind, RegExp>> = {
@@ -40,18 +40,18 @@ export const listRegion = (sheet: SheetInfo): Region | null => sheet.used;
 
 /** Names of the tables that we write; a number follows when a name was taken. */
 const OWN_TABLES: ReadonlySet<string> = new Set([
-  zhCN.resultSheet.tableName,
-  zhCN.resultSheet.reserveTableName,
-  zhCN.trial.sheet.table,
-  zhCN.checkSheet.tableName,
-  zhCN.findingsSheet.tableName,
-  zhCN.summarySheet.tableName,
+  official.resultSheet.tableName,
+  official.resultSheet.reserveTableName,
+  official.trialSheet.table,
+  official.checkSheet.tableName,
+  official.findingsSheet.tableName,
+  official.summarySheet.tableName,
 ]);
 
 /** What the names of templates and documents begin with. */
 const OWN_NAMES: readonly string[] = [
-  ...Object.values(zhCN.documents.templateNames),
-  ...Object.values(zhCN.documents.sheetNames).map((name) => name('')),
+  ...Object.values(official.documents.templateNames),
+  ...Object.values(official.documents.sheetNames).map((name) => name('')),
 ];
 
 /** Whether we wrote the sheet: results and documents look like lists of entities, and are none. */

@@ -1,5 +1,6 @@
 import { Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { words } from '../../words/words.ts';
 
 interface BlankProps {
   /** What stands in the sentence. */
@@ -20,7 +21,7 @@ export function Blank({ text, label, missing = false, children }: BlankProps): R
           type="button"
           className="blank"
           data-missing={missing ? '' : undefined}
-          aria-label={`${label}：${text}`}
+          aria-label={words.common.labelled(label, text)}
         >
           {text}
         </button>

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, RadioGroup, SearchBox } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { grouped } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 
 /** One thing to choose. */
 export interface Choice {
@@ -42,7 +42,7 @@ export function ChoiceList({ label, choices, selected, onChange, multiple }: Cho
         <SearchBox
           size="small"
           value={search}
-          placeholder={zhCN.plan.search}
+          placeholder={words.plan.search}
           onChange={(_event, { value }) => {
             setSearch(value);
           }}

@@ -1,11 +1,9 @@
 import { Field, Input } from '@fluentui/react-components';
 import { isIsoDate } from '../../../core/model/normalise.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
 import { WindowNote } from './window-note.tsx';
-
-const words = zhCN.plan;
 
 /** From when until when the inspections are made. */
 export function DayFields({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
@@ -13,7 +11,7 @@ export function DayFields({ outlook }: { readonly outlook: PlanOutlook }): React
   const { from, until } = usePaneState((state) => state.plan);
   return (
     <div className="day-fields">
-      <Field label={words.fromDay}>
+      <Field label={words.plan.fromDay}>
         <Input
           type="date"
           size="small"
@@ -24,7 +22,7 @@ export function DayFields({ outlook }: { readonly outlook: PlanOutlook }): React
           }}
         />
       </Field>
-      <Field label={words.untilDay}>
+      <Field label={words.plan.untilDay}>
         <Input
           type="date"
           size="small"

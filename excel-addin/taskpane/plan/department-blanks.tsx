@@ -1,12 +1,9 @@
 import type { DepartmentCode } from '../../../core/model/ids.ts';
-import { listed } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { departmentWords } from '../lists/places.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Blank } from './blank.tsx';
 import { ChoiceList, type Choice } from './choice-list.tsx';
-
-const words = zhCN.plan;
 
 /** The department that leads; whoever led before then takes part. */
 export function LeadBlank(): React.JSX.Element {
@@ -16,13 +13,13 @@ export function LeadBlank(): React.JSX.Element {
   const choices = departmentChoices(places.departments);
   return (
     <Blank
-      text={plan.lead === '' ? words.chooseLead : departmentWords(places, plan.lead)}
-      label={words.chooseLead}
+      text={plan.lead === '' ? words.plan.chooseLead : departmentWords(places, plan.lead)}
+      label={words.plan.chooseLead}
       missing={plan.lead === ''}
     >
       <ChoiceList
         multiple={false}
-        label={words.chooseLead}
+        label={words.plan.chooseLead}
         choices={choices}
         selected={plan.lead === '' ? [] : [plan.lead]}
         onChange={([code]) => {
@@ -44,18 +41,18 @@ export function ParticipantsBlank(): React.JSX.Element {
   const choices = departmentChoices(places.departments.filter(({ code }) => code !== plan.lead));
   const text =
     plan.participants.length === 0
-      ? words.noParticipants
-      : words.participating(
-          listed(
+      ? words.plan.noParticipants
+      : words.plan.participating(
+          words.common.listed(
             plan.participants.map((code) => departmentWords(places, code)),
             2,
           ),
         );
   return (
-    <Blank text={text} label={words.participants}>
+    <Blank text={text} label={words.plan.participants}>
       <ChoiceList
         multiple
-        label={words.participants}
+        label={words.plan.participants}
         choices={choices}
         selected={plan.participants}
         onChange={(codes) => {

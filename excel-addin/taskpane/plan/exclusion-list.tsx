@@ -2,10 +2,8 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import { useState, type FormEvent } from 'react';
 import { MAX_NAME, MAX_NOTE } from '../../../core/model/bounds.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
-
-const words = zhCN.plan;
 
 /** Entities left out by decision, each with its reason, which is sealed and published. */
 export function ExclusionList(): React.JSX.Element {
@@ -25,9 +23,9 @@ export function ExclusionList(): React.JSX.Element {
     setNote('');
   };
   return (
-    <section className="exclusions" aria-label={words.exclusions}>
-      <h3>{words.exclusions}</h3>
-      {capped > 0 && <p className="quiet small">{words.capped(capped)}</p>}
+    <section className="exclusions" aria-label={words.plan.exclusions}>
+      <h3>{words.plan.exclusions}</h3>
+      {capped > 0 && <p className="quiet small">{words.plan.capped(capped)}</p>}
       <ul>
         {exclusions.map(({ id, note: reason }) => (
           <li key={id}>
@@ -37,7 +35,7 @@ export function ExclusionList(): React.JSX.Element {
               size="small"
               appearance="subtle"
               icon={<DeleteRegular />}
-              aria-label={words.removeExclusion(id)}
+              aria-label={words.plan.removeExclusion(id)}
               onClick={() => {
                 actions.plan.include(id);
               }}
@@ -46,7 +44,10 @@ export function ExclusionList(): React.JSX.Element {
         ))}
       </ul>
       <form onSubmit={add} className="exclusion-form">
-        <Field label={words.exclusionId} {...(isUnknown ? { validationMessage: words.unknownExclusion } : {})}>
+        <Field
+          label={words.plan.exclusionId}
+          {...(isUnknown ? { validationMessage: words.plan.unknownExclusion } : {})}
+        >
           <Input
             size="small"
             value={wanted}
@@ -57,7 +58,7 @@ export function ExclusionList(): React.JSX.Element {
             }}
           />
         </Field>
-        <Field label={words.exclusionNote}>
+        <Field label={words.plan.exclusionNote}>
           <Input
             size="small"
             value={note}
@@ -68,7 +69,7 @@ export function ExclusionList(): React.JSX.Element {
           />
         </Field>
         <Button size="small" type="submit" disabled={wanted.trim() === '' || note.trim() === ''}>
-          {words.addExclusion}
+          {words.plan.addExclusion}
         </Button>
       </form>
     </section>

@@ -1,14 +1,12 @@
 import { useMemo } from 'react';
 import type { ItemCode } from '../../../core/model/ids.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { departmentWords } from '../lists/places.ts';
 import { takenRows } from '../state/list-state.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Blank } from './blank.tsx';
 import { ChoiceList, type Choice } from './choice-list.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
-
-const words = zhCN.plan;
 
 /** Items of the list, each with its department and what the list asks of the ratio. */
 export function ItemsBlank({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
@@ -19,23 +17,24 @@ export function ItemsBlank({ outlook }: { readonly outlook: PlanOutlook }): Reac
   const choices = useMemo(
     () =>
       takenRows(list).map((item): Choice => {
-        const rule = [item.ratioText, item.frequencyText].filter((text) => text !== '').join('，');
         return {
           value: item.code,
           label: item.name,
           count: null,
-          hint: [item.code, departmentWords(places, item.department), rule].filter((text) => text !== '').join(' · '),
+          hint: [item.code, departmentWords(places, item.department), item.ratioText, item.frequencyText]
+            .filter((text) => text !== '')
+            .join(' · '),
         };
       }),
     [list, places],
   );
   const [first] = outlook.items;
-  const text = first === undefined ? words.chooseItems : words.itemsCount(first.name, outlook.items.length);
+  const text = first === undefined ? words.plan.chooseItems : words.plan.itemsCount(first.name, outlook.items.length);
   return (
-    <Blank text={text} label={words.chooseItems} missing={first === undefined}>
+    <Blank text={text} label={words.plan.chooseItems} missing={first === undefined}>
       <ChoiceList
         multiple
-        label={words.chooseItems}
+        label={words.plan.chooseItems}
         choices={choices}
         selected={plan.items}
         onChange={(codes) => {

@@ -1,15 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { shortageAdvice } from '../../words/advice.ts';
 import { grouped } from '../../words/numbers.ts';
-import { INELIGIBILITY_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
 import { remediesFor } from './remedies.ts';
 import type { OfficerLoad, Staffing } from './staffing.ts';
-
-const words = zhCN.plan;
 
 /** Officers drawn one by one; beyond, the strip shows an even selection. */
 const MOST_OFFICERS = 120;
@@ -21,9 +18,9 @@ export function StaffSection({ outlook }: { readonly outlook: PlanOutlook }): Re
   if (staff === null) return null;
   const people = staff.departments.reduce((sum, { available }) => sum + available.length, 0);
   return (
-    <section aria-label={words.staff} className="staff">
-      <h2>{words.staff}</h2>
-      <p className="number">{words.staffSummary(staff.teams, people, staff.places)}</p>
+    <section aria-label={words.plan.staff} className="staff">
+      <h2>{words.plan.staff}</h2>
+      <p className="number">{words.plan.staffSummary(staff.teams, people, staff.places)}</p>
       {staff.shortage !== null && (
         <>
           <AdviceBar advice={shortageAdvice(staff.shortage, department)} />
@@ -35,11 +32,11 @@ export function StaffSection({ outlook }: { readonly outlook: PlanOutlook }): Re
         {staff.departments.map(({ department: code, available, unavailable }) => (
           <li key={code}>
             <span>{department(code)}</span>
-            <span className="number"> {zhCN.common.people(available.length)}</span>
+            <span className="number"> {words.common.people(available.length)}</span>
             {[...unavailable].map(([reason, count]) => (
               <span key={reason} className="quiet">
                 {' · '}
-                {words.staffUnavailable(INELIGIBILITY_WORDS[reason], count)}
+                {words.plan.staffUnavailable(words.outcomes.ineligibility[reason], count)}
               </span>
             ))}
           </li>
@@ -65,7 +62,7 @@ function Remedies({ staff }: { readonly staff: Staffing }): React.JSX.Element | 
             actions.plan.change(remedy.kind === 'raiseCap' ? { loadCap: remedy.to } : { routeLength: remedy.to });
           }}
         >
-          {words.remedies[remedy.kind](remedy.to)}
+          {words.plan.remedies[remedy.kind](remedy.to)}
         </Button>
       ))}
     </div>
@@ -85,7 +82,7 @@ function LoadStrip({ loads }: { readonly loads: readonly OfficerLoad[] }): React
           <span
             key={`${name} ${String(index)}`}
             className="strip-column"
-            title={`${name}：${words.carried} ${grouped(carried)}，${words.expected} ${grouped(expected)}`}
+            title={words.plan.loadOf(name, carried, expected)}
           >
             <span className="strip-expected" style={{ height: `${String((100 * expected) / highest)}%` }} />
             <span className="strip-carried" style={{ height: `${String((100 * carried) / highest)}%` }} />
@@ -93,7 +90,7 @@ function LoadStrip({ loads }: { readonly loads: readonly OfficerLoad[] }): React
         ))}
       </div>
       <figcaption className="quiet small">
-        {words.loadStrip}
+        {words.plan.loadStrip}
         {first !== undefined && last !== undefined && (
           <span className="number"> {`${grouped(Math.min(...shown.map(total)))}–${grouped(highest)}`}</span>
         )}
@@ -105,7 +102,10 @@ function LoadStrip({ loads }: { readonly loads: readonly OfficerLoad[] }): React
 const total = ({ carried, expected }: OfficerLoad): number => carried + expected;
 
 const stripText = (loads: readonly OfficerLoad[]): string =>
-  `${words.loadTable}：${loads.map((load) => `${load.name} ${grouped(total(load))}`).join('，')}`;
+  words.common.labelled(
+    words.plan.loadTable,
+    words.common.joined(loads.map((load) => `${load.name} ${grouped(total(load))}`)),
+  );
 
 const evenly = <T,>(items: readonly T[], count: number): readonly T[] =>
   Array.from({ length: count }, (_, index) => items[Math.floor((index * items.length) / count)]).flatMap((item) =>

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { MAX_NAME, MAX_NOTE } from '../../../core/model/bounds.ts';
 import type { DistrictRule } from '../../../core/model/draw-rules.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { takenRows } from '../state/list-state.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { ExclusionList } from './exclusion-list.tsx';
@@ -19,7 +19,6 @@ import { NumberField } from './number-field.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
 import { FilterBlank } from './pool-blanks.tsx';
 
-const words = zhCN.plan;
 const RULES = ['any', 'own', 'never-own'] as const satisfies readonly DistrictRule[];
 const MOST_TEAMS = 999;
 
@@ -31,9 +30,9 @@ export function PlanDetails({ outlook }: { readonly outlook: PlanOutlook }): Rea
   return (
     <Accordion collapsible defaultOpenItems={needsBasis ? ['details'] : []} className="details">
       <AccordionItem value="details">
-        <AccordionHeader>{words.details}</AccordionHeader>
+        <AccordionHeader>{words.plan.details}</AccordionHeader>
         <AccordionPanel className="details-panel">
-          <Field label={words.title}>
+          <Field label={words.plan.title}>
             <Input
               size="small"
               value={plan.title}
@@ -45,9 +44,9 @@ export function PlanDetails({ outlook }: { readonly outlook: PlanOutlook }): Rea
             />
           </Field>
           <Field
-            label={words.provincialNumber}
+            label={words.plan.provincialNumber}
             {...(plan.provincialTaskNumber.trim() === ''
-              ? { validationState: 'warning' as const, validationMessage: words.provincialMissing }
+              ? { validationState: 'warning' as const, validationMessage: words.plan.provincialMissing }
               : {})}
           >
             <Input
@@ -61,7 +60,7 @@ export function PlanDetails({ outlook }: { readonly outlook: PlanOutlook }): Rea
           </Field>
           {needsBasis && (
             <LongField
-              label={words.fullCoverageBasis}
+              label={words.plan.fullCoverageBasis}
               value={plan.fullCoverageBasis}
               onChange={(fullCoverageBasis) => {
                 actions.plan.change({ fullCoverageBasis });
@@ -71,16 +70,16 @@ export function PlanDetails({ outlook }: { readonly outlook: PlanOutlook }): Rea
           <p className="more-filters">
             {(['industry', 'entityType', 'creditClass'] as const).map((attribute) => (
               <span key={attribute}>
-                {words.attributes[attribute]}
-                <FilterBlank attribute={attribute} none={zhCN.common.unlimited} />
+                {words.plan.attributes[attribute]}
+                <FilterBlank attribute={attribute} none={words.common.unlimited} />
               </span>
             ))}
           </p>
           <TeamFields />
           <LongField
-            label={words.directedReason}
+            label={words.plan.directedReason}
             value={plan.directedReason}
-            hint={words.directedHint}
+            hint={words.plan.directedHint}
             onChange={(directedReason) => {
               actions.plan.change({ directedReason });
             }}
@@ -102,7 +101,7 @@ function TeamFields(): React.JSX.Element {
   return (
     <div className="field-grid">
       <NumberField
-        label={words.loadCap}
+        label={words.plan.loadCap}
         value={plan.loadCap}
         min={1}
         max={MOST_TEAMS}
@@ -111,7 +110,7 @@ function TeamFields(): React.JSX.Element {
         }}
       />
       <NumberField
-        label={words.reserve}
+        label={words.plan.reserve}
         value={plan.reserve}
         min={0}
         max={MOST_TEAMS}
@@ -119,10 +118,10 @@ function TeamFields(): React.JSX.Element {
           actions.plan.change({ reserve });
         }}
       />
-      <Field label={words.districtRule}>
+      <Field label={words.plan.districtRule}>
         <Dropdown
           size="small"
-          value={words.districtRules[plan.districtRule]}
+          value={words.plan.districtRules[plan.districtRule]}
           selectedOptions={[plan.districtRule]}
           onOptionSelect={(_event, { optionValue }) => {
             const rule = RULES.find((candidate) => candidate === optionValue);
@@ -131,22 +130,22 @@ function TeamFields(): React.JSX.Element {
         >
           {RULES.map((rule) => (
             <Option key={rule} value={rule}>
-              {words.districtRules[rule]}
+              {words.plan.districtRules[rule]}
             </Option>
           ))}
         </Dropdown>
       </Field>
-      <Field label={words.leadQualification}>
+      <Field label={words.plan.leadQualification}>
         <Dropdown
           size="small"
-          value={plan.leadQualification === '' ? zhCN.common.unlimited : plan.leadQualification}
+          value={plan.leadQualification === '' ? words.common.unlimited : plan.leadQualification}
           selectedOptions={[plan.leadQualification]}
           onOptionSelect={(_event, { optionValue }) => {
             actions.plan.change({ leadQualification: optionValue ?? '' });
           }}
         >
-          <Option value="" text={zhCN.common.unlimited}>
-            {zhCN.common.unlimited}
+          <Option value="" text={words.common.unlimited}>
+            {words.common.unlimited}
           </Option>
           {qualifications.map((qualification) => (
             <Option key={qualification} value={qualification}>

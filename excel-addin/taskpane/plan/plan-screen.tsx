@@ -1,8 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { planFaultAdvice } from '../../words/advice.ts';
-import { previewFaultAdvice } from '../../words/draw-faults.ts';
-import { limitAdvice } from '../../words/limit-faults.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
 import { StaffSection } from './load-strip.tsx';
@@ -14,8 +12,6 @@ import { TrialActivity, TrialProblems } from '../trial/trial-screen.tsx';
 import { WindowNote } from './window-note.tsx';
 import { WitnessSection } from './witness-section.tsx';
 
-const words = zhCN.plan;
-
 /** Step ②: the plan as a sentence, what it comes to, and whether it can be done. */
 export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
   const { actions } = usePane();
@@ -24,7 +20,7 @@ export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): Reac
   const isSealed = usePaneState((state) => state.draw.status !== null && state.draw.status.phase !== 'void');
   return (
     <>
-      {isSealed && <p className="quiet small">{words.alreadySealed}</p>}
+      {isSealed && <p className="quiet small">{words.plan.alreadySealed}</p>}
       <PlanSentence outlook={outlook} />
       <WindowNote outlook={outlook} />
       <Obstacle outlook={outlook} />
@@ -35,9 +31,9 @@ export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): Reac
       <footer className="pane-foot">
         <TrialActivity />
         <TrialProblems />
-        {!isPaired && <p className="quiet small">{words.needsPairing}</p>}
+        {!isPaired && <p className="quiet small">{words.plan.needsPairing}</p>}
         <Button size="large" disabled={!outlook.ready || isTrying} onClick={() => void actions.trial.run()}>
-          {zhCN.trial.run}
+          {words.trial.run}
         </Button>
         <Button
           appearance="primary"
@@ -47,7 +43,7 @@ export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): Reac
             actions.goTo('seal');
           }}
         >
-          {words.next}
+          {words.plan.next}
         </Button>
       </footer>
     </>
@@ -61,6 +57,6 @@ function Obstacle({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Ele
     const isOpen = ['no-item-chosen', 'no-lead', 'no-deadline'].includes(outlook.fault.code);
     return <AdviceBar advice={planFaultAdvice(outlook.fault, department)} tone={isOpen ? 'info' : 'error'} />;
   }
-  if (outlook.previewFault !== null) return <AdviceBar advice={previewFaultAdvice(outlook.previewFault)} />;
-  return outlook.ceiling === null ? null : <AdviceBar advice={limitAdvice(outlook.ceiling)} />;
+  if (outlook.previewFault !== null) return <AdviceBar advice={words.faults.preview(outlook.previewFault)} />;
+  return outlook.ceiling === null ? null : <AdviceBar advice={words.faults.limit(outlook.ceiling)} />;
 }

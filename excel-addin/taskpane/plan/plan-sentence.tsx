@@ -1,4 +1,4 @@
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePaneState } from '../view/pane-context.tsx';
 import { Blank } from './blank.tsx';
 import { DayFields } from './day-fields.tsx';
@@ -9,38 +9,36 @@ import { FilterBlank, StrataBlank } from './pool-blanks.tsx';
 import { QuotaBlank } from './quota-blank.tsx';
 import { RouteBlank, TeamSizeBlank } from './team-blanks.tsx';
 
-const words = zhCN.plan;
-
 /** The plan as one sentence with blanks; each 【】 opens its control. */
 export function PlanSentence({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
   const population = outlook.preview?.population ?? null;
   return (
-    <p className="sentence" aria-label={words.sentenceLabel}>
-      {words.items}
+    <p className="sentence" aria-label={words.plan.sentenceLabel}>
+      {words.plan.items}
       <ItemsBlank outlook={outlook} />
-      {words.sentenceItems}
-      {words.from}
-      <FilterBlank attribute="district" none={words.allDistricts} />
-      {words.of}
-      <FilterBlank attribute="objectType" none={words.allFirms} />
-      {words.amount(population)}
+      {words.plan.sentenceItems}
+      {words.plan.from}
+      <FilterBlank attribute="district" none={words.plan.allDistricts} />
+      {words.plan.of}
+      <FilterBlank attribute="objectType" none={words.plan.allFirms} />
+      {words.plan.amount(population)}
       <StrataBlank />
-      {words.drawing}
+      {words.plan.drawing}
       <QuotaBlank outlook={outlook} />
-      {words.comma}
-      {words.leading}
+      {words.plan.comma}
+      {words.plan.leading}
       <LeadBlank />
-      {words.leads}
-      {words.comma}
+      {words.plan.leads}
+      {words.plan.comma}
       <ParticipantsBlank />
-      {words.comma}
-      {words.eachTeam}
+      {words.plan.comma}
+      {words.plan.eachTeam}
       <TeamSizeBlank />
-      {words.officers}
+      {words.plan.officers}
       <RouteBlank />
-      {words.firmsEach}
+      {words.plan.firmsEach}
       <DeadlineBlank outlook={outlook} />
-      {words.before}
+      {words.plan.before}
     </p>
   );
 }
@@ -49,8 +47,8 @@ function DeadlineBlank({ outlook }: { readonly outlook: PlanOutlook }): React.JS
   const until = usePaneState((state) => state.plan.until);
   return (
     <Blank
-      text={until === '' ? words.chooseDate : words.day(until, outlook.today)}
-      label={words.untilDay}
+      text={until === '' ? words.plan.chooseDate : words.plan.day(until, outlook.today)}
+      label={words.plan.untilDay}
       missing={until === ''}
     >
       <DayFields outlook={outlook} />

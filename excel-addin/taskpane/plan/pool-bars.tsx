@@ -1,11 +1,8 @@
 import type { PoolPreview, StratumPreview } from '../../../core/draw/pool.ts';
-import { EXCLUSION_WORDS } from '../../words/draw-faults.ts';
 import { grouped } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePaneState } from '../view/pane-context.tsx';
 import { stratumWords } from '../view/stratum-words.ts';
-
-const words = zhCN.plan;
 
 /** Strata drawn at once; a plan with more is summed up in the totals. */
 const MOST_BARS = 24;
@@ -16,22 +13,22 @@ export function PoolBars({ preview }: { readonly preview: PoolPreview }): React.
   const places = usePaneState((state) => state.places);
   const longest = Math.max(1, ...preview.strata.map(({ population }) => population));
   return (
-    <section aria-label={words.preview}>
+    <section aria-label={words.plan.preview}>
       <Totals preview={preview} />
       <table className="bars">
         <thead className="visually-hidden">
           <tr>
-            <th>{words.stratum}</th>
-            <th>{words.preview}</th>
-            <th>{words.pool}</th>
-            <th>{words.drawn}</th>
+            <th>{words.plan.stratum}</th>
+            <th>{words.plan.preview}</th>
+            <th>{words.plan.pool}</th>
+            <th>{words.plan.drawn}</th>
           </tr>
         </thead>
         <tbody>
           {preview.strata.slice(0, MOST_BARS).map((stratum) => (
             <Bar
               key={stratum.stratum.join('\u001f')}
-              name={stratumWords(stratum.stratum, stratifyBy, places)}
+              name={stratumWords(stratum.stratum, stratifyBy, places, words.values)}
               stratum={stratum}
               longest={longest}
             />
@@ -46,10 +43,10 @@ export function PoolBars({ preview }: { readonly preview: PoolPreview }): React.
 /** The four numbers, large, from left to right. */
 function Totals({ preview }: { readonly preview: PoolPreview }): React.JSX.Element {
   const figures = [
-    { label: words.population, value: preview.population, tone: '' },
-    { label: words.excluded, value: preview.population - preview.pool, tone: 'quiet' },
-    { label: words.pool, value: preview.pool, tone: '' },
-    { label: words.drawn, value: preview.drawn, tone: 'accent' },
+    { label: words.plan.population, value: preview.population, tone: '' },
+    { label: words.plan.excluded, value: preview.population - preview.pool, tone: 'quiet' },
+    { label: words.plan.pool, value: preview.pool, tone: '' },
+    { label: words.plan.drawn, value: preview.drawn, tone: 'accent' },
   ];
   return (
     <dl className="totals">
@@ -72,7 +69,7 @@ interface BarProps {
 function Bar({ name, stratum, longest }: BarProps): React.JSX.Element {
   const share = (count: number): string => `${String((100 * count) / longest)}%`;
   const { population, pool, drawn, tied } = stratum;
-  const text = `${words.population} ${grouped(population)}，${words.pool} ${grouped(pool)}，${words.drawn} ${grouped(drawn)}`;
+  const text = words.plan.bar(population, pool, drawn);
   return (
     <tr>
       <th scope="row">{name}</th>
@@ -84,7 +81,7 @@ function Bar({ name, stratum, longest }: BarProps): React.JSX.Element {
         </span>
       </td>
       <td className="number quiet">{grouped(pool)}</td>
-      <td className="number bar-number" title={tied ? words.tied : undefined}>
+      <td className="number bar-number" title={tied ? words.plan.tied : undefined}>
         {tied ? '≈ ' : ''}
         {grouped(drawn)}
       </td>
@@ -97,11 +94,11 @@ function Reasons({ preview }: { readonly preview: PoolPreview }): React.JSX.Elem
   if (reasons.length === 0) return null;
   return (
     <table className="reasons small">
-      <caption>{words.exclusionReasons}</caption>
+      <caption>{words.plan.exclusionReasons}</caption>
       <tbody>
         {reasons.map(({ reason, count }) => (
           <tr key={reason}>
-            <th scope="row">{EXCLUSION_WORDS[reason]}</th>
+            <th scope="row">{words.outcomes.exclusions[reason]}</th>
             <td className="number">{grouped(count)}</td>
           </tr>
         ))}

@@ -1,14 +1,11 @@
 import { useMemo } from 'react';
-import { listed } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { POOL_ATTRIBUTES, type PoolAttribute } from '../state/plan-form.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { attributeWords } from '../view/stratum-words.ts';
 import { Blank } from './blank.tsx';
 import { ChoiceList, type Choice } from './choice-list.tsx';
 import { choicesOf } from './pool-choices.ts';
-
-const words = zhCN.plan;
 
 interface FilterBlankProps {
   readonly attribute: PoolAttribute;
@@ -29,22 +26,22 @@ export function FilterBlank({ attribute, none }: FilterBlankProps): React.JSX.El
         : choicesOf(selection, attribute).map(({ value, count }) => ({
             value,
             count,
-            label: attributeWords(attribute, value, places),
+            label: attributeWords(attribute, value, places, words.values),
           })),
     [selection, attribute, places],
   );
   const text =
     values.length === 0
       ? none
-      : listed(
-          values.map((value) => attributeWords(attribute, value, places)),
+      : words.common.listed(
+          values.map((value) => attributeWords(attribute, value, places, words.values)),
           2,
         );
   return (
-    <Blank text={text} label={words.attributes[attribute]}>
+    <Blank text={text} label={words.plan.attributes[attribute]}>
       <ChoiceList
         multiple
-        label={words.attributes[attribute]}
+        label={words.plan.attributes[attribute]}
         choices={choices}
         selected={values}
         onChange={(chosen) => {
@@ -62,16 +59,16 @@ export function StrataBlank(): React.JSX.Element {
   const selection = usePaneState((state) => state.selection);
   const choices = POOL_ATTRIBUTES.filter(
     (attribute) => selection?.attributes.some((column) => column.attribute === attribute) === true,
-  ).map((attribute): Choice => ({ value: attribute, label: words.attributes[attribute], count: null }));
+  ).map((attribute): Choice => ({ value: attribute, label: words.plan.attributes[attribute], count: null }));
   const text =
     stratifyBy.length === 0
-      ? words.noStrata
-      : words.stratifiedBy(stratifyBy.map((attribute) => words.attributes[attribute]).join('、'));
+      ? words.plan.noStrata
+      : words.plan.stratifiedBy(words.common.joined(stratifyBy.map((attribute) => words.plan.attributes[attribute])));
   return (
-    <Blank text={text} label={words.strata}>
+    <Blank text={text} label={words.plan.strata}>
       <ChoiceList
         multiple
-        label={words.strata}
+        label={words.plan.strata}
         choices={choices}
         selected={stratifyBy}
         onChange={(chosen) => {

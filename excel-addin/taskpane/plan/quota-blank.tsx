@@ -1,7 +1,7 @@
 import { Field, Input, Radio, RadioGroup } from '@fluentui/react-components';
 import { MAX_ENTITIES } from '../../../core/model/bounds.ts';
 import { percent } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { QuotaForm } from '../state/plan-form.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { stratumWords } from '../view/stratum-words.ts';
@@ -11,8 +11,6 @@ import { NumberField } from './number-field.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
 import { percentRatio } from './plan-rules.ts';
 import { quotaOfKind, useStrata } from './quota-kinds.ts';
-
-const words = zhCN.plan;
 
 /** How many are drawn: a ratio, a number, or a ratio for each stratum. */
 export function QuotaBlank({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
@@ -24,10 +22,10 @@ export function QuotaBlank({ outlook }: { readonly outlook: PlanOutlook }): Reac
   };
   const kinds = strata.length > 1 ? (['ratio', 'count', 'ratio-per-stratum'] as const) : (['ratio', 'count'] as const);
   return (
-    <Blank text={quotaWords(quota)} label={words.drawing}>
+    <Blank text={quotaWords(quota)} label={words.plan.drawing}>
       <RadioGroup
         layout="horizontal"
-        aria-label={words.drawing}
+        aria-label={words.plan.drawing}
         value={quota.kind}
         onChange={(_event, { value }) => {
           const kind = kinds.find((candidate) => candidate === value);
@@ -35,12 +33,12 @@ export function QuotaBlank({ outlook }: { readonly outlook: PlanOutlook }): Reac
         }}
       >
         {kinds.map((kind) => (
-          <Radio key={kind} value={kind} label={words.quotaKinds[kind]} />
+          <Radio key={kind} value={kind} label={words.plan.quotaKinds[kind]} />
         ))}
       </RadioGroup>
       {quota.kind === 'count' ? (
         <NumberField
-          label={words.countField}
+          label={words.plan.countField}
           value={quota.count}
           min={1}
           max={MAX_ENTITIES}
@@ -52,7 +50,7 @@ export function QuotaBlank({ outlook }: { readonly outlook: PlanOutlook }): Reac
         <>
           {quota.kind === 'ratio' ? (
             <PercentField
-              label={words.percentField}
+              label={words.plan.percentField}
               text={quota.percent}
               onChange={(text) => {
                 set({ ...quota, percent: text });
@@ -68,8 +66,8 @@ export function QuotaBlank({ outlook }: { readonly outlook: PlanOutlook }): Reac
               if (value === 'up' || value === 'down') set({ ...quota, rounding: value });
             }}
           >
-            <Radio value="up" label={words.rounding.up} />
-            <Radio value="down" label={words.rounding.down} />
+            <Radio value="up" label={words.plan.rounding.up} />
+            <Radio value="down" label={words.plan.rounding.down} />
           </RadioGroup>
         </>
       )}
@@ -80,8 +78,8 @@ export function QuotaBlank({ outlook }: { readonly outlook: PlanOutlook }): Reac
 
 /** The ratio as the sentence says it. */
 export function quotaWords(quota: QuotaForm): string {
-  if (quota.kind === 'count') return words.count(quota.count);
-  return quota.kind === 'ratio' ? words.percentOf(quota.percent, quota.rounding) : words.perStratum;
+  if (quota.kind === 'count') return words.plan.count(quota.count);
+  return quota.kind === 'ratio' ? words.plan.percentOf(quota.percent, quota.rounding) : words.plan.perStratum;
 }
 
 interface PercentFieldProps {
@@ -93,7 +91,10 @@ interface PercentFieldProps {
 function PercentField({ label, text, onChange }: PercentFieldProps): React.JSX.Element {
   const isGood = percentRatio(text) !== null;
   return (
-    <Field label={label} {...(isGood ? {} : { validationMessage: words.faults['ratio-not-understood'](text).todo })}>
+    <Field
+      label={label}
+      {...(isGood ? {} : { validationMessage: words.plan.faults['ratio-not-understood'](text).todo })}
+    >
       <Input
         size="small"
         inputMode="decimal"
@@ -122,7 +123,7 @@ function StratumPercents({ quota, onChange }: StratumPercentsProps): React.JSX.E
       {strata.map(({ key, values }) => (
         <PercentField
           key={key}
-          label={stratumWords(values, stratifyBy, places)}
+          label={stratumWords(values, stratifyBy, places, words.values)}
           text={quota.percents[key] ?? ''}
           onChange={(text) => {
             onChange({ ...quota, percents: { ...quota.percents, [key]: text } });
@@ -144,10 +145,10 @@ function ItemRules({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.El
         .filter(({ ratioText }) => ratioText !== '')
         .map(({ code, ratioText }) => (
           <p key={code} className="quiet">
-            {words.itemRule(ratioText)}
+            {words.plan.itemRule(ratioText)}
           </p>
         ))}
-      {outside !== null && <p className="amber">{words.outsideRatio[outside.verdict](percent(outside.bound))}</p>}
+      {outside !== null && <p className="amber">{words.plan.outsideRatio[outside.verdict](percent(outside.bound))}</p>}
     </div>
   );
 }

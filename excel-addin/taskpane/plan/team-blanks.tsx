@@ -1,20 +1,18 @@
 import { LEAST_TEAM_SIZE } from '../../../core/draw/rules-check.ts';
 import { MAX_ROUTE_LENGTH, MAX_TEAM_SIZE } from '../../../core/model/bounds.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Blank } from './blank.tsx';
 import { NumberField } from './number-field.tsx';
-
-const words = zhCN.plan;
 
 /** Officers a team. */
 export function TeamSizeBlank(): React.JSX.Element {
   const { actions } = usePane();
   const teamSize = usePaneState((state) => state.plan.teamSize);
   return (
-    <Blank text={String(teamSize)} label={words.teamSize}>
+    <Blank text={String(teamSize)} label={words.plan.teamSize}>
       <NumberField
-        label={words.teamSize}
+        label={words.plan.teamSize}
         value={teamSize}
         min={LEAST_TEAM_SIZE}
         max={MAX_TEAM_SIZE}
@@ -22,7 +20,7 @@ export function TeamSizeBlank(): React.JSX.Element {
           actions.plan.change({ teamSize: value });
         }}
       />
-      <p className="quiet small">{words.teamSizeLaw}</p>
+      <p className="quiet small">{words.plan.teamSizeLaw}</p>
     </Blank>
   );
 }
@@ -32,9 +30,9 @@ export function RouteBlank(): React.JSX.Element {
   const { actions } = usePane();
   const routeLength = usePaneState((state) => state.plan.routeLength);
   return (
-    <Blank text={String(routeLength)} label={words.routeLength}>
+    <Blank text={String(routeLength)} label={words.plan.routeLength}>
       <NumberField
-        label={words.routeLength}
+        label={words.plan.routeLength}
         value={routeLength}
         min={1}
         max={MAX_ROUTE_LENGTH}

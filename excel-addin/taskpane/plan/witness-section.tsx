@@ -1,13 +1,11 @@
 import { Button, Dropdown, Option } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { departmentWords } from '../lists/places.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Blank } from './blank.tsx';
 import { ChoiceList, type Choice } from './choice-list.tsx';
 import { NumberField } from './number-field.tsx';
-
-const words = zhCN.plan;
 
 /** A day: whoever has not answered by then will not. */
 const MOST_MINUTES = 1_440;
@@ -39,10 +37,10 @@ export function WitnessSection(): React.JSX.Element | null {
     });
   };
   return (
-    <section aria-label={words.witnesses} className="witness-section">
-      <h2>{words.witnesses}</h2>
-      <p className="quiet small">{words.witnessesHint}</p>
-      {witnesses.length === 0 && <p className="amber small">{words.noWitness}</p>}
+    <section aria-label={words.plan.witnesses} className="witness-section">
+      <h2>{words.plan.witnesses}</h2>
+      <p className="quiet small">{words.plan.witnessesHint}</p>
+      {witnesses.length === 0 && <p className="amber small">{words.plan.noWitness}</p>}
       <ul className="witness-list">
         {witnesses.map((witness) => {
           const person = known.get(witness.person);
@@ -55,8 +53,8 @@ export function WitnessSection(): React.JSX.Element | null {
               <Dropdown
                 size="small"
                 className="witness-form"
-                aria-label={words.witnesses}
-                value={words.witnessForms[witness.form]}
+                aria-label={words.plan.witnesses}
+                value={words.plan.witnessForms[witness.form]}
                 selectedOptions={[witness.form]}
                 onOptionSelect={(_event, { optionValue }) => {
                   if (optionValue !== 'typed' && optionValue !== 'committed') return;
@@ -67,14 +65,14 @@ export function WitnessSection(): React.JSX.Element | null {
                   });
                 }}
               >
-                <Option value="typed">{words.witnessForms.typed}</Option>
-                <Option value="committed">{words.witnessForms.committed}</Option>
+                <Option value="typed">{words.plan.witnessForms.typed}</Option>
+                <Option value="committed">{words.plan.witnessForms.committed}</Option>
               </Dropdown>
               <Button
                 size="small"
                 appearance="subtle"
                 icon={<DeleteRegular />}
-                aria-label={words.removeWitness(person?.name ?? witness.person)}
+                aria-label={words.plan.removeWitness(person?.name ?? witness.person)}
                 onClick={() => {
                   choose(witnesses.filter((other) => other !== witness).map((other) => other.person));
                 }}
@@ -84,19 +82,19 @@ export function WitnessSection(): React.JSX.Element | null {
         })}
       </ul>
       <p className="witness-add">
-        <Blank text={words.addWitness} label={words.witnesses}>
+        <Blank text={words.plan.addWitness} label={words.plan.witnesses}>
           <ChoiceList
             multiple
-            label={words.witnesses}
+            label={words.plan.witnesses}
             choices={choices}
             selected={witnesses.map(({ person }) => person)}
             onChange={choose}
           />
         </Blank>
         {departments.size > 0 && (
-          <Blank text={words.minutes(contributionMinutes)} label={words.contributionMinutes}>
+          <Blank text={words.plan.minutes(contributionMinutes)} label={words.plan.contributionMinutes}>
             <NumberField
-              label={words.contributionMinutes}
+              label={words.plan.contributionMinutes}
               value={contributionMinutes}
               min={LEAST_MINUTES}
               max={MOST_MINUTES}

@@ -6,11 +6,8 @@ import {
   SubtractCircleRegular,
 } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { CHECK_WORDS, PANE_CHECK_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { ShownCheck, VerificationReport } from '../worker/worker-messages.ts';
-
-const words = zhCN.result;
 
 /** 核验 14/14 项通过; opens to the list of checks. */
 export function CheckList({ report }: { readonly report: VerificationReport }): React.JSX.Element {
@@ -28,12 +25,12 @@ export function CheckList({ report }: { readonly report: VerificationReport }): 
         }}
       >
         {report.verdict ? <CheckmarkCircleFilled aria-hidden /> : <DismissCircleFilled aria-hidden />}
-        <span className="number">{words.verified(passed, made.length)}</span>
-        {!report.verdict && <span>{words.failed(made.length - passed)}</span>}
+        <span className="number">{words.result.verified(passed, made.length)}</span>
+        {!report.verdict && <span>{words.result.failed(made.length - passed)}</span>}
         {isOpen ? <ChevronDownRegular aria-hidden /> : <ChevronRightRegular aria-hidden />}
       </button>
       {isOpen && (
-        <ul aria-label={words.checks}>
+        <ul aria-label={words.result.checks}>
           {report.checks.map((check) => (
             <CheckLine key={check.name} check={check} />
           ))}
@@ -45,8 +42,8 @@ export function CheckList({ report }: { readonly report: VerificationReport }): 
 
 const nameOf = (check: ShownCheck): string =>
   check.name === 'same-seal' || check.name === 'same-transcript'
-    ? PANE_CHECK_WORDS[check.name]
-    : CHECK_WORDS[check.name];
+    ? words.outcomes.paneChecks[check.name]
+    : words.outcomes.checks[check.name];
 
 function CheckLine({ check }: { readonly check: ShownCheck }): React.JSX.Element {
   return (
@@ -56,14 +53,14 @@ function CheckLine({ check }: { readonly check: ShownCheck }): React.JSX.Element
       {check.outcome === 'not-shown' && <SubtractCircleRegular aria-hidden />}
       <span>
         {nameOf(check)}
-        {check.outcome === 'not-shown' && <span className="quiet small"> {words.notShown}</span>}
+        {check.outcome === 'not-shown' && <span className="quiet small"> {words.result.notShown}</span>}
         {check.outcome === 'failed' && (
           <span className="check-evidence small">
             <span>
-              {words.expected} <code>{check.expected}</code>
+              {words.result.expected} <code>{check.expected}</code>
             </span>
             <span>
-              {words.found} <code>{check.found}</code>
+              {words.result.found} <code>{check.found}</code>
             </span>
             {check.at !== undefined && <code>{check.at}</code>}
           </span>

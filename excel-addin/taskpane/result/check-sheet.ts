@@ -14,12 +14,12 @@ import {
   type SheetPlan,
 } from '../../workbook/sheet-plan.ts';
 import { grouped } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
 import { plannedColumn } from './planned-column.ts';
 
-const words = zhCN.checkSheet;
+const words = official.checkSheet;
 
 /** Most entities of a sheet: each takes a call of a custom function, which Excel makes one after the other. */
 export const CHECKED_ROWS = 5_000;
@@ -135,7 +135,7 @@ function checkedRow(row: PoolRow, index: number, first: number, context: CheckCo
   return [
     index + 1,
     row.id,
-    stratumWords(stratum?.stratum ?? [], transcript.seal.rules.stratifyBy, places),
+    stratumWords(stratum?.stratum ?? [], transcript.seal.rules.stratifyBy, places, official.values),
     row.rank,
     stratum?.drawn ?? 0,
     stratum?.reserve ?? 0,

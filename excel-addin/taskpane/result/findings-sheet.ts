@@ -4,12 +4,12 @@ import type { DrawStatus } from '../../../core/wire/api.ts';
 import { sheetName, type PlannedCell, type SheetPlan } from '../../workbook/sheet-plan.ts';
 import { grouped } from '../../words/numbers.ts';
 import { TASK_STATE_WORDS } from '../../words/task-states.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import { plannedColumn } from './planned-column.ts';
 import { teamsByEntity, teamsOf } from './shown-teams.ts';
 import { dayOf, findingsByEntity, taskState } from './task-state.ts';
 
-const words = zhCN.findingsSheet;
+const words = official.findingsSheet;
 
 /** What inspectors have filed, firm by firm; firms of which nothing was filed stand there too, with their state. */
 export function findingsSheetPlan(transcript: Transcript, status: DrawStatus): SheetPlan {

@@ -5,10 +5,8 @@ import {
   CheckboxCheckedRegular,
   ClipboardTaskRegular,
 } from '@fluentui/react-icons';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
-
-const words = zhCN.result;
 
 /** What else can be made of a verified draw. */
 export function MoreSheets(): React.JSX.Element {
@@ -17,21 +15,21 @@ export function MoreSheets(): React.JSX.Element {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton disabled={isBusy}>{words.more}</MenuButton>
+        <MenuButton disabled={isBusy}>{words.result.more}</MenuButton>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
           <MenuItem icon={<CheckboxCheckedRegular />} onClick={() => void actions.sheets.write('check')}>
-            {words.checkSheet}
+            {words.result.checkSheet}
           </MenuItem>
           <MenuItem icon={<ClipboardTaskRegular />} onClick={() => void actions.sheets.write('findings')}>
-            {words.findingsSheet}
+            {words.result.findingsSheet}
           </MenuItem>
           <MenuItem icon={<ChartMultipleRegular />} onClick={() => void actions.sheets.write('summary')}>
-            {words.summarySheet}
+            {words.result.summarySheet}
           </MenuItem>
           <MenuItem icon={<ArrowDownloadRegular />} onClick={actions.sheets.exportForPlatform}>
-            {words.platformFile}
+            {words.result.platformFile}
           </MenuItem>
         </MenuList>
       </MenuPopover>

@@ -1,13 +1,13 @@
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 import { teamsByEntity, teamsOf } from './shown-teams.ts';
 import { dayOf, findingsByEntity } from './task-state.ts';
 
-const words = zhCN.platformFile;
+const words = official.platformFile;
 
 /**
  * The task as a workbook to be taken over into the provincial platform: one row for each firm and item, since the

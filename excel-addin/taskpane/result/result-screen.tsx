@@ -1,8 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { OpenRegular, TableRegular } from '@fluentui/react-icons';
 import { independentEntropyTenths, MIN_ENTROPY_TENTHS } from '../../../core/draw/assurance.ts';
-import { ASSURANCE_WORDS, lowEntropyWords } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { DocumentMenu } from '../documents/document-menu.tsx';
 import { DrawActivity, DrawProblems } from '../seal/seal-screen.tsx';
 import { usePolling } from '../seal/use-polling.ts';
@@ -10,8 +9,6 @@ import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { CheckList } from './check-list.tsx';
 import { MoreSheets } from './more-sheets.tsx';
 import { TeamList } from './team-list.tsx';
-
-const words = zhCN.result;
 
 /** Milliseconds between two looks at what officers have answered. */
 const POLL = 4_000;
@@ -31,19 +28,19 @@ export function ResultScreen(): React.JSX.Element {
       <DrawActivity />
       {transcript !== null && (
         <p className="result-summary number">
-          {words.summary(transcript.drawn.length, transcript.teams.length)}
+          {words.result.summary(transcript.drawn.length, transcript.teams.length)}
           <span className="quiet small">
             {' '}
-            {zhCN.seal.assurance} {ASSURANCE_WORDS[transcript.assurance].name}
+            {words.seal.assurance} {words.outcomes.assurance[transcript.assurance].name}
           </span>
         </p>
       )}
       {transcript !== null && independentEntropyTenths(transcript.entropy) < MIN_ENTROPY_TENTHS && (
-        <p className="amber small">{lowEntropyWords(independentEntropyTenths(transcript.entropy))}</p>
+        <p className="amber small">{words.outcomes.lowEntropy(independentEntropyTenths(transcript.entropy))}</p>
       )}
       {verification !== null && <CheckList report={verification} />}
       {verification === null && activity === null && (
-        <Button onClick={() => void actions.draw.verify()}>{zhCN.common.retry}</Button>
+        <Button onClick={() => void actions.draw.verify()}>{words.common.retry}</Button>
       )}
       {transcript !== null && status !== null && (
         <>
@@ -54,12 +51,12 @@ export function ResultScreen(): React.JSX.Element {
               disabled={activity !== null}
               onClick={() => void actions.draw.writeResult()}
             >
-              {resultSheet === null ? words.write : words.rewrite}
+              {resultSheet === null ? words.result.write : words.result.rewrite}
             </Button>
             <Button icon={<OpenRegular />} onClick={actions.draw.openPublicPage}>
-              {words.openPublic}
+              {words.result.openPublic}
             </Button>
-            <Button onClick={() => void actions.draw.remind()}>{words.remind}</Button>
+            <Button onClick={() => void actions.draw.remind()}>{words.result.remind}</Button>
             <DocumentMenu />
             <MoreSheets />
           </div>
@@ -71,7 +68,7 @@ export function ResultScreen(): React.JSX.Element {
           <TeamList transcript={transcript} status={status} />
           <footer className="pane-foot">
             <Button appearance="subtle" onClick={() => void actions.draw.startAnew()}>
-              {words.newTask}
+              {words.result.newTask}
             </Button>
           </footer>
         </>

@@ -6,7 +6,7 @@ import { sheetName, type PlannedCell, type PlannedColumn, type SheetPlan } from 
 import { grouped } from '../../words/numbers.ts';
 import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
 import { TASK_STATE_WORDS } from '../../words/task-states.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
@@ -14,7 +14,7 @@ import { plannedColumn } from './planned-column.ts';
 import { type ShownTeam, teamsByEntity, teamsOf } from './shown-teams.ts';
 import { findingsByEntity, taskState } from './task-state.ts';
 
-const words = zhCN.resultSheet;
+const words = official.resultSheet;
 
 const COLUMNS: readonly PlannedColumn[] = [
   plannedColumn(words.columns.number, 6, 'number'),
@@ -46,7 +46,7 @@ export function resultSheetPlan(transcript: Transcript, status: DrawStatus, plac
     record.entity.name,
     record.entity.id,
     record.entity.address,
-    stratumWords(transcript.strata[record.stratum]?.stratum ?? [], seal.rules.stratifyBy, places),
+    stratumWords(transcript.strata[record.stratum]?.stratum ?? [], seal.rules.stratifyBy, places, official.values),
     team?.number ?? '',
     team?.members.find(({ lead }) => lead)?.name ?? '',
     team?.members.map(({ name }) => name).join('、') ?? '',

@@ -2,7 +2,8 @@ import type { Result } from '../../../core/result.ts';
 import { ok } from '../../../core/result.ts';
 import type { SheetPlan } from '../../workbook/sheet-plan.ts';
 import { TASK_STATE_WORDS } from '../../words/task-states.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
+import { words } from '../../words/words.ts';
 import { CURRENT_DRAW_KEY } from '../seal/current-draw.ts';
 import type { Services } from '../services.ts';
 import type { DrawProblem, DrawState, ExtraSheet } from '../state/draw-state.ts';
@@ -61,7 +62,7 @@ export function sheetActions({ store, workbook, saveFile }: Services): SheetActi
         return;
       }
       const sheets = { ...store.get().draw.sheets, [kind]: written.value };
-      set({ activity: null, sheets, done: zhCN.result.written(written.value.name) });
+      set({ activity: null, sheets, done: words.result.written(written.value.name) });
       const { status, resultSheet } = store.get().draw;
       if (status !== null) {
         await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: status.drawNumber, resultSheet, sheets });
@@ -87,9 +88,9 @@ export function sheetActions({ store, workbook, saveFile }: Services): SheetActi
     exportForPlatform: () => {
       const { draw, places } = store.get();
       if (draw.transcript === null || draw.status === null) return;
-      const name = `${zhCN.platformFile.fileName(draw.transcript.drawNumber)}.xlsx`;
+      const name = `${official.platformFile.fileName(draw.transcript.drawNumber)}.xlsx`;
       saveFile(name, platformFile(draw.transcript, draw.status, places));
-      set({ done: zhCN.platformFile.saved(name) });
+      set({ done: words.result.exported(name) });
     },
   };
 }

@@ -3,9 +3,9 @@ import type { CellBlock } from '../../../core/tabular/cell.ts';
 import type { CellChange, SheetInfo, Workbook } from '../../workbook/workbook.ts';
 import type { WorkbookFault } from '../../workbook/workbook-fault.ts';
 import { TASK_STATE_WORDS } from '../../words/task-states.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 
-const { columns } = zhCN.resultSheet;
+const { columns } = official.resultSheet;
 const KNOWN: ReadonlySet<unknown> = new Set(Object.values(TASK_STATE_WORDS));
 
 /**
@@ -31,7 +31,7 @@ export async function updateStates(
 }
 
 const tableRegion = (sheet: SheetInfo | undefined): SheetInfo['used'] =>
-  sheet?.tables.find(({ name }) => name.startsWith(zhCN.resultSheet.tableName))?.region ?? null;
+  sheet?.tables.find(({ name }) => name.startsWith(official.resultSheet.tableName))?.region ?? null;
 
 function changesOf({ top, left, rows }: CellBlock, states: ReadonlyMap<string, string>): readonly CellChange[] {
   const [header = [], ...body] = rows;

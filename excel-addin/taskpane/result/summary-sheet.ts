@@ -4,7 +4,7 @@ import type { DrawStatus } from '../../../core/wire/api.ts';
 import { headerRowOf, sheetName, type PlannedCell, type SheetPlan } from '../../workbook/sheet-plan.ts';
 import { grouped } from '../../words/numbers.ts';
 import { TASK_STATE_WORDS, TASK_STATES } from '../../words/task-states.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import { departmentWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
@@ -12,7 +12,7 @@ import { plannedColumn } from './planned-column.ts';
 import { teamsByEntity, teamsOf } from './shown-teams.ts';
 import { findingsByEntity, taskState } from './task-state.ts';
 
-const words = zhCN.summarySheet;
+const words = official.summarySheet;
 
 /** Most strata and departments in a chart; the table beside it has them all. */
 const CHARTED_ROWS = 30;
@@ -81,7 +81,7 @@ function strataBlock({ strata, seal }: Transcript, places: Places): Block {
     ...words.strata,
     kind: 'column',
     rows: strata.map(({ stratum, drawn, pool, population }) => [
-      stratumWords(stratum, seal.rules.stratifyBy, places),
+      stratumWords(stratum, seal.rules.stratifyBy, places, official.values),
       drawn,
       pool,
       words.population(grouped(population)),

@@ -2,17 +2,14 @@ import { Button, ToggleButton } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
-import { ASSIGNMENT_WORDS, DELIVERY_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { useDepartmentWords } from '../view/pane-context.tsx';
 import { teamsOf, type ShownMember, type ShownTeam } from './shown-teams.ts';
-
-const words = zhCN.result;
 
 /** Teams drawn at once. */
 const SHOWN_AT_ONCE = 30;
 
-type Filter = keyof typeof words.filter;
+type Filter = keyof typeof words.result.filter;
 const FILTERS = ['all', 'open', 'trouble'] as const satisfies readonly Filter[];
 
 interface TeamListProps {
@@ -30,10 +27,10 @@ export function TeamList({ transcript, status }: TeamListProps): React.JSX.Eleme
   const undelivered = members.filter(({ card }) => card.kind === 'failed').length;
   return (
     <section className="teams">
-      <h2>{words.teams}</h2>
+      <h2>{words.result.teams}</h2>
       <p className="number">
-        {words.progress(members.filter(({ state }) => state === 'accepted').length, members.length)}
-        {undelivered > 0 && <span className="red"> · {words.undelivered(undelivered)}</span>}
+        {words.result.progress(members.filter(({ state }) => state === 'accepted').length, members.length)}
+        {undelivered > 0 && <span className="red"> · {words.result.undelivered(undelivered)}</span>}
       </p>
       <div className="filters" role="group">
         {FILTERS.map((name) => (
@@ -46,7 +43,7 @@ export function TeamList({ transcript, status }: TeamListProps): React.JSX.Eleme
               setFilter(name);
             }}
           >
-            {words.filter[name]}
+            {words.result.filter[name]}
           </ToggleButton>
         ))}
       </div>
@@ -63,7 +60,7 @@ export function TeamList({ transcript, status }: TeamListProps): React.JSX.Eleme
             setShown(shown + SHOWN_AT_ONCE);
           }}
         >
-          {words.showMore(wanted.length - shown)}
+          {words.result.showMore(wanted.length - shown)}
         </Button>
       )}
     </section>
@@ -84,7 +81,7 @@ function TeamCard({
 }): React.JSX.Element {
   return (
     <li className="team">
-      <span className="team-number">{words.team(team.number)}</span>
+      <span className="team-number">{words.result.team(team.number)}</span>
       <ul className="team-firms">
         {team.entities.map((index) => {
           const record = transcript.drawn[index];
@@ -117,15 +114,15 @@ const TONES = {
 function MemberChip({ member }: { readonly member: ShownMember }): React.JSX.Element {
   const department = useDepartmentWords();
   const { card } = member;
-  const trouble = card.kind === 'failed' ? DELIVERY_WORDS[card.reason] : null;
+  const trouble = card.kind === 'failed' ? words.outcomes.deliveries[card.reason] : null;
   return (
     <li className="member" title={trouble ?? department(member.department)}>
       <span>
         {member.name}
-        {member.lead && <span className="tag tag-accent">{words.lead}</span>}
+        {member.lead && <span className="tag tag-accent">{words.result.lead}</span>}
       </span>
       <span className={`tag tag-${trouble === null ? TONES[member.state] : 'red'}`}>
-        {trouble === null ? ASSIGNMENT_WORDS[member.state] : zhCN.seal.cardFailed}
+        {trouble === null ? words.outcomes.assignments[member.state] : words.seal.cardFailed}
       </span>
     </li>
   );

@@ -1,14 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import type { DrawRules } from '../../../core/model/draw-rules.ts';
-import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { PlanOutlook } from '../plan/plan-outlook.ts';
 import { quotaWords } from '../plan/quota-blank.tsx';
 import { takenRows } from '../state/list-state.ts';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
 import { expectedAssurance } from './expected-assurance.ts';
-
-const words = zhCN.seal;
 
 /** What will be fixed, at a glance, and the one button. */
 export function BeforeSealing({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
@@ -20,11 +17,11 @@ export function BeforeSealing({ outlook }: { readonly outlook: PlanOutlook }): R
     <section className="before-seal">
       {preview !== null && (
         <p className="seal-summary number">
-          {words.summary(preview.pool, preview.drawn, takenRows(inspectors).length)}
+          {words.seal.summary(preview.pool, preview.drawn, takenRows(inspectors).length)}
         </p>
       )}
       {rules !== null && <Facts rules={rules} />}
-      <p className="quiet">{words.what}</p>
+      <p className="quiet">{words.seal.what}</p>
       <Button
         appearance="primary"
         size="large"
@@ -32,7 +29,7 @@ export function BeforeSealing({ outlook }: { readonly outlook: PlanOutlook }): R
         disabled={isBusy || !outlook.ready}
         onClick={() => void actions.draw.seal()}
       >
-        {words.seal}
+        {words.seal.seal}
       </Button>
     </section>
   );
@@ -46,27 +43,27 @@ function Facts({ rules }: { readonly rules: DrawRules }): React.JSX.Element {
     ({ person }) => directory?.witnesses.find((witness) => witness.person === person)?.name ?? person,
   );
   const level = expectedAssurance({ witnesses: plan.witnesses, publicSource: plan.publicSource });
-  const { facts } = words;
+  const { facts } = words.seal;
   return (
     <dl className="facts">
       <dt>{facts.items}</dt>
-      <dd>{rules.items.map(({ name }) => name).join('、')}</dd>
+      <dd>{words.common.joined(rules.items.map(({ name }) => name))}</dd>
       <dt>{facts.departments}</dt>
-      <dd>{[rules.lead, ...rules.participants].map(department).join('、')}</dd>
+      <dd>{words.common.joined([rules.lead, ...rules.participants].map(department))}</dd>
       <dt>{facts.quota}</dt>
       <dd>{quotaWords(plan.quota)}</dd>
       <dt>{facts.window}</dt>
-      <dd className="number">{words.period(rules.inspectionFrom, rules.inspectionUntil)}</dd>
+      <dd className="number">{words.seal.period(rules.inspectionFrom, rules.inspectionUntil)}</dd>
       <dt>{facts.number}</dt>
       <dd className={rules.provincialTaskNumber === '' ? 'amber' : 'number'}>
-        {rules.provincialTaskNumber === '' ? words.noNumber : rules.provincialTaskNumber}
+        {rules.provincialTaskNumber === '' ? words.seal.noNumber : rules.provincialTaskNumber}
       </dd>
       <dt>{facts.witnesses}</dt>
-      <dd>{names.length === 0 ? zhCN.common.none : names.join('、')}</dd>
+      <dd>{names.length === 0 ? words.common.none : words.common.joined(names)}</dd>
       <dt>{facts.assurance}</dt>
       <dd className={level === 1 ? 'amber' : 'good'}>
-        {ASSURANCE_WORDS[level].name}
-        <span className="quiet small"> {ASSURANCE_WORDS[level].meaning}</span>
+        {words.outcomes.assurance[level].name}
+        <span className="quiet small"> {words.outcomes.assurance[level].meaning}</span>
       </dd>
     </dl>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Instant } from '../../../core/model/ids.ts';
 import { millisecondsOf } from '../../../core/model/instant.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 
 /** Time left until an instant by the server's clock. */
@@ -20,7 +20,7 @@ export function Countdown({ until }: { readonly until: Instant }): React.JSX.Ele
   const left = Math.max(0, Math.ceil((millisecondsOf(until) - (now() + offset)) / 1000));
   return (
     <div className="countdown" data-ended={left === 0 ? '' : undefined}>
-      <span className="quiet small">{left === 0 ? zhCN.seal.ended : zhCN.seal.countdown}</span>
+      <span className="quiet small">{left === 0 ? words.seal.ended : words.seal.countdown}</span>
       {left > 0 && <span className="countdown-time number">{clockText(left)}</span>}
     </div>
   );

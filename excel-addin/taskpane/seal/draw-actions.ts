@@ -4,7 +4,7 @@ import { instantAt, millisecondsOf } from '../../../core/model/instant.ts';
 import { withDeclarations } from '../../../core/roster/declarations.ts';
 import { sealOfficers } from '../../../core/roster/officer-roster.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { CallFault } from '../../api/call-fault.ts';
 import { planRules } from '../plan/plan-rules.ts';
 import { resultSheetPlan } from '../result/result-sheet.ts';
@@ -210,7 +210,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         activity: null,
         resultSheet: written.value,
         shownStates: null,
-        done: zhCN.result.written(written.value.name),
+        done: words.result.written(written.value.name),
       });
       await workbook.keepSetting(CURRENT_DRAW_KEY, {
         drawNumber: draw.status.drawNumber,
@@ -230,7 +230,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
       const number = numberNow();
       if (number === null) return;
       const answer = await api.remind(number);
-      if (answer.ok) set({ done: zhCN.result.reminded(answer.value.reminded) });
+      if (answer.ok) set({ done: words.result.reminded(answer.value.reminded) });
       else stop(answer.fault);
     },
     givePublicValue: async (value) => {

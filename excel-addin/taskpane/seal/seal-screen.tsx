@@ -1,13 +1,11 @@
 import { drawProblemAdvice } from '../../words/advice.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { PlanOutlook } from '../plan/plan-outlook.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
 import { ProgressLine } from '../view/progress-line.tsx';
 import { BeforeSealing } from './before-sealing.tsx';
 import { SealedDraw } from './sealed-draw.tsx';
-
-const words = zhCN.seal;
 
 /** Step ③: before sealing, what will be fixed; afterwards, the seal and the witnesses. */
 export function SealScreen({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
@@ -31,7 +29,7 @@ export function DrawProblems(): React.JSX.Element | null {
     <AdviceBar
       advice={drawProblemAdvice(problem, department)}
       tone={problem.code === 'caps-applied' ? 'warning' : 'error'}
-      action={{ label: zhCN.common.close, onClick: actions.draw.dismiss }}
+      action={{ label: words.common.close, onClick: actions.draw.dismiss }}
     />
   );
 }
@@ -41,12 +39,12 @@ export function DrawActivity(): React.JSX.Element | null {
   const activity = usePaneState((state) => state.draw.activity);
   if (activity === null) return null;
   const labels = {
-    ...words.sealing,
-    drawing: words.drawing,
-    fetching: words.fetching,
-    verifying: words.verifying,
-    writing: zhCN.result.writing,
-    voiding: words.void,
+    ...words.seal.sealing,
+    drawing: words.seal.drawing,
+    fetching: words.seal.fetching,
+    verifying: words.seal.verifying,
+    writing: words.result.writing,
+    voiding: words.seal.void,
   };
   return (
     <ProgressLine

@@ -6,8 +6,7 @@ import { shortNumber } from '../../../core/draw/sealing.ts';
 import { MAX_TYPED_TEXT } from '../../../core/model/bounds.ts';
 import type { Instant } from '../../../core/model/ids.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
-import { ASSURANCE_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Countdown } from './countdown.tsx';
 import { expectedAssurance } from './expected-assurance.ts';
@@ -15,8 +14,6 @@ import { QrCode } from './qr-code.tsx';
 import { usePolling } from './use-polling.ts';
 import { VoidDialog } from './void-dialog.tsx';
 import { WitnessSeals } from './witness-seals.tsx';
-
-const words = zhCN.seal;
 
 /** Milliseconds between two looks at where the draw stands. */
 const POLL = 2_500;
@@ -32,11 +29,11 @@ export function SealedDraw({ status }: { readonly status: DrawStatus }): React.J
     <section className="sealed">
       <SealNumber status={status} />
       <div className="assurance" data-level={level}>
-        <span className="quiet small">{words.assurance}</span>
-        <strong>{ASSURANCE_WORDS[level].name}</strong>
-        <span className="quiet small">{ASSURANCE_WORDS[level].meaning}</span>
+        <span className="quiet small">{words.seal.assurance}</span>
+        <strong>{words.outcomes.assurance[level].name}</strong>
+        <span className="quiet small">{words.outcomes.assurance[level].meaning}</span>
       </div>
-      <h2>{words.witnesses}</h2>
+      <h2>{words.seal.witnesses}</h2>
       <WitnessSeals witnesses={status.witnesses} />
       {status.phase === 'void' ? (
         <Voided status={status} />
@@ -48,7 +45,7 @@ export function SealedDraw({ status }: { readonly status: DrawStatus }): React.J
           )}
           {status.phase !== 'drawn' && (
             <p className={status.waitingFor === null ? 'good' : 'quiet'} role="status">
-              {status.waitingFor === null ? words.ready : words.waiting[status.waitingFor]}
+              {status.waitingFor === null ? words.seal.ready : words.seal.waiting[status.waitingFor]}
             </p>
           )}
           <DrawButtons status={status} isBusy={isBusy} />
@@ -71,9 +68,9 @@ function SealNumber({ status }: { readonly status: DrawStatus }): React.JSX.Elem
     <div className="seal-card">
       <div className="seal-card-text">
         <span className="quiet small">
-          {status.drawNumber} · {words.sealedAt(`${words.day(chinaDate(sealedAt))} ${chinaTime(sealedAt)}`)}
+          {status.drawNumber} · {words.seal.sealedAt(`${words.seal.day(chinaDate(sealedAt))} ${chinaTime(sealedAt)}`)}
         </span>
-        <span className="quiet small">{words.shortNumber}</span>
+        <span className="quiet small">{words.seal.shortNumber}</span>
         <span className="short-number" data-hash={status.sealHash}>
           {number.split(' ').map((group, index) => (
             <span key={`${group} ${String(index)}`}>{group}</span>
@@ -95,15 +92,15 @@ function SealNumber({ status }: { readonly status: DrawStatus }): React.JSX.Elem
               );
             }}
           >
-            {isCopied ? words.copied : words.copy}
+            {isCopied ? words.seal.copied : words.seal.copy}
           </Button>
           <Button size="small" appearance="subtle" icon={<OpenRegular />} onClick={actions.draw.openPublicPage}>
-            {words.openPublic}
+            {words.seal.openPublic}
           </Button>
         </span>
-        <span className="quiet small">{words.compare}</span>
+        <span className="quiet small">{words.seal.compare}</span>
       </div>
-      <QrCode text={status.publicUrl} label={words.qr} size={104} />
+      <QrCode text={status.publicUrl} label={words.seal.qr} size={104} />
     </div>
   );
 }
@@ -119,7 +116,7 @@ function DrawButtons({ status, isBusy }: { readonly status: DrawStatus; readonly
           actions.goTo('result');
         }}
       >
-        {zhCN.steps.result}
+        {words.steps.result}
       </Button>
     );
   }
@@ -132,7 +129,7 @@ function DrawButtons({ status, isBusy }: { readonly status: DrawStatus; readonly
         disabled={isBusy || status.waitingFor !== null}
         onClick={() => void actions.draw.draw()}
       >
-        {words.draw}
+        {words.seal.draw}
       </Button>
       <VoidDialog />
     </div>
@@ -144,11 +141,10 @@ function Voided({ status }: { readonly status: DrawStatus }): React.JSX.Element 
   return (
     <div className="voided">
       <p className="red">
-        {words.voided}
-        {status.voidReason !== null && <span>：{status.voidReason}</span>}
+        {status.voidReason === null ? words.seal.voided : words.common.labelled(words.seal.voided, status.voidReason)}
       </p>
       <Button appearance="primary" onClick={() => void actions.draw.startAnew()}>
-        {words.newTask}
+        {words.seal.newTask}
       </Button>
     </div>
   );
@@ -165,18 +161,18 @@ function PublicValueForm({ name }: { readonly name: string }): React.JSX.Element
         if (value.trim() !== '') void actions.draw.givePublicValue(value.trim());
       }}
     >
-      <Field label={words.publicValue(name)}>
+      <Field label={words.seal.publicValue(name)}>
         <Input
           value={value}
           maxLength={MAX_TYPED_TEXT}
-          placeholder={words.publicValueField}
+          placeholder={words.seal.publicValueField}
           onChange={(_event, { value: text }) => {
             setValue(text);
           }}
         />
       </Field>
       <Button type="submit" disabled={value.trim() === ''}>
-        {words.givePublicValue}
+        {words.seal.givePublicValue}
       </Button>
     </form>
   );

@@ -12,10 +12,8 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import { MAX_NOTE } from '../../../core/model/bounds.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { usePane } from '../view/pane-context.tsx';
-
-const words = zhCN.seal;
 
 /** Voids a seal; it stays in the public log with the reason. */
 export function VoidDialog(): React.JSX.Element {
@@ -24,14 +22,14 @@ export function VoidDialog(): React.JSX.Element {
   return (
     <Dialog>
       <DialogTrigger disableButtonEnhancement>
-        <Button appearance="subtle">{words.void}</Button>
+        <Button appearance="subtle">{words.seal.void}</Button>
       </DialogTrigger>
       <DialogSurface className="dialog">
         <DialogBody>
-          <DialogTitle>{words.voidTitle}</DialogTitle>
+          <DialogTitle>{words.seal.voidTitle}</DialogTitle>
           <DialogContent>
-            <p>{words.voidNote}</p>
-            <Field label={words.voidReason} required>
+            <p>{words.seal.voidNote}</p>
+            <Field label={words.seal.voidReason} required>
               <Textarea
                 value={reason}
                 maxLength={MAX_NOTE}
@@ -44,7 +42,7 @@ export function VoidDialog(): React.JSX.Element {
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button>{zhCN.common.cancel}</Button>
+              <Button>{words.common.cancel}</Button>
             </DialogTrigger>
             <DialogTrigger disableButtonEnhancement>
               <Button
@@ -53,7 +51,7 @@ export function VoidDialog(): React.JSX.Element {
                 disabled={reason.trim() === ''}
                 onClick={() => void actions.draw.voidDraw(reason.trim())}
               >
-                {words.voidConfirm}
+                {words.seal.voidConfirm}
               </Button>
             </DialogTrigger>
           </DialogActions>

@@ -1,23 +1,22 @@
 import type { WitnessStatus } from '../../../core/wire/api.ts';
-import { DELIVERY_WORDS, WITNESS_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { useDepartmentWords } from '../view/pane-context.tsx';
 
 /** The witnesses as a row of seals: an empty ring, a half one, a full one; always with the word. */
 export function WitnessSeals({ witnesses }: { readonly witnesses: readonly WitnessStatus[] }): React.JSX.Element {
   const department = useDepartmentWords();
-  if (witnesses.length === 0) return <p className="amber small">{zhCN.seal.noWitnesses}</p>;
+  if (witnesses.length === 0) return <p className="amber small">{words.seal.noWitnesses}</p>;
   return (
-    <ul className="witness-seals" aria-label={zhCN.seal.witnesses}>
+    <ul className="witness-seals" aria-label={words.seal.witnesses}>
       {witnesses.map((witness) => (
         <li key={witness.department} data-state={witness.state}>
           <Ring state={witness.state} />
           <span className="witness-seal-name">{witness.name}</span>
           <span className="quiet small">{department(witness.department)}</span>
-          <span className="witness-seal-state small">{WITNESS_WORDS[witness.state]}</span>
+          <span className="witness-seal-state small">{words.outcomes.witnesses[witness.state]}</span>
           {witness.card.kind === 'failed' && (
-            <span className="red small" title={DELIVERY_WORDS[witness.card.reason]}>
-              {zhCN.seal.cardFailed}
+            <span className="red small" title={words.outcomes.deliveries[witness.card.reason]}>
+              {words.seal.cardFailed}
             </span>
           )}
         </li>

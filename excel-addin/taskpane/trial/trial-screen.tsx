@@ -2,14 +2,11 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular, ArrowSyncRegular, TableRegular } from '@fluentui/react-icons';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import { trialProblemAdvice } from '../../words/trial-faults.ts';
-import { STAGE_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { teamsIn } from '../result/shown-teams.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
 import { ProgressLine } from '../view/progress-line.tsx';
-
-const words = zhCN.trial;
 
 /** Teams shown; the sheet has them all. */
 const SHOWN_TEAMS = 60;
@@ -19,12 +16,12 @@ export function TrialScreen({ transcript }: { readonly transcript: Transcript })
   const { actions } = usePane();
   const { activity, sheet } = usePaneState((state) => state.trial);
   return (
-    <section className="trial" aria-label={words.heading}>
+    <section className="trial" aria-label={words.trial.heading}>
       <div className="trial-banner" role="note">
-        <strong>{words.mark}</strong>
-        <span>{words.notice}</span>
+        <strong>{words.trial.mark}</strong>
+        <span>{words.trial.notice}</span>
       </div>
-      <p className="result-summary number">{words.summary(transcript.drawn.length, transcript.teams.length)}</p>
+      <p className="result-summary number">{words.trial.summary(transcript.drawn.length, transcript.teams.length)}</p>
       <TrialActivity />
       <TrialProblems />
       <div className="result-buttons">
@@ -34,18 +31,18 @@ export function TrialScreen({ transcript }: { readonly transcript: Transcript })
           disabled={activity !== null}
           onClick={() => void actions.trial.write()}
         >
-          {sheet === null ? words.write : words.rewrite}
+          {sheet === null ? words.trial.write : words.trial.rewrite}
         </Button>
         <Button icon={<ArrowSyncRegular />} disabled={activity !== null} onClick={() => void actions.trial.run()}>
-          {words.again}
+          {words.trial.again}
         </Button>
         <Button icon={<ArrowLeftRegular />} onClick={actions.trial.leave}>
-          {words.leave}
+          {words.trial.leave}
         </Button>
       </div>
       {sheet !== null && activity === null && (
         <p className="done small" role="status">
-          {zhCN.result.written(sheet.name)}
+          {words.result.written(sheet.name)}
         </p>
       )}
       <TrialTeams transcript={transcript} />
@@ -57,7 +54,7 @@ export function TrialScreen({ transcript }: { readonly transcript: Transcript })
 export function TrialActivity(): React.JSX.Element | null {
   const activity = usePaneState((state) => state.trial.activity);
   if (activity === null) return null;
-  const label = activity.stage === 'writing' ? words.writing : STAGE_WORDS[activity.stage];
+  const label = activity.stage === 'writing' ? words.trial.writing : words.outcomes.stages[activity.stage];
   return <ProgressLine key={activity.stage} label={label} done={activity.percent} total={100} />;
 }
 
@@ -75,7 +72,7 @@ function TrialTeams({ transcript }: { readonly transcript: Transcript }): React.
     <ul className="team-list">
       {teams.slice(0, SHOWN_TEAMS).map((team) => (
         <li key={team.number} className="team">
-          <span className="team-number">{words.team(team.number)}</span>
+          <span className="team-number">{words.trial.team(team.number)}</span>
           <ul className="team-firms">
             {team.entities.map((index) => (
               <li key={index}>{transcript.drawn[index]?.entity.name}</li>
@@ -85,13 +82,13 @@ function TrialTeams({ transcript }: { readonly transcript: Transcript }): React.
             {team.members.map((member) => (
               <li key={`${member.department} ${member.name}`} className="member" title={department(member.department)}>
                 <span>{member.name}</span>
-                {member.lead && <span className="tag tag-accent">{zhCN.result.lead}</span>}
+                {member.lead && <span className="tag tag-accent">{words.result.lead}</span>}
               </li>
             ))}
           </ul>
         </li>
       ))}
-      {teams.length > SHOWN_TEAMS && <li className="quiet small">{words.more(teams.length - SHOWN_TEAMS)}</li>}
+      {teams.length > SHOWN_TEAMS && <li className="quiet small">{words.trial.more(teams.length - SHOWN_TEAMS)}</li>}
     </ul>
   );
 }

@@ -1,15 +1,15 @@
 import type { TicketRecord, Transcript } from '../../../core/draw/transcript.ts';
 import { sheetName, type PlannedCell, type SheetPlan } from '../../workbook/sheet-plan.ts';
 import { grouped } from '../../words/numbers.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { official } from '../../words/official.ts';
 import { departmentWords } from '../lists/places.ts';
 import { plannedColumn } from '../result/planned-column.ts';
 import { type ShownTeam, teamsByEntity, teamsIn } from '../result/shown-teams.ts';
 import type { Places } from '../state/pane-state.ts';
 import { stratumWords } from '../view/stratum-words.ts';
 
-const words = zhCN.trial.sheet;
-const { columns } = zhCN.resultSheet;
+const words = official.trialSheet;
+const { columns } = official.resultSheet;
 
 /** Digits of a ticket shown, as in the result sheet. */
 const TICKET_DIGITS = 16;
@@ -24,7 +24,7 @@ export function trialSheetPlan(transcript: Transcript, places: Places): SheetPla
     record.rank,
     record.entity.name,
     record.entity.id,
-    stratumWords(transcript.strata[record.stratum]?.stratum ?? [], rules.stratifyBy, places),
+    stratumWords(transcript.strata[record.stratum]?.stratum ?? [], rules.stratifyBy, places, official.values),
     team?.number ?? '',
     team?.members.find(({ lead }) => lead)?.name ?? '',
     team?.members.map(({ name }) => name).join('、') ?? '',

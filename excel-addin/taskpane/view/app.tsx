@@ -1,7 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons';
-import { ROLE_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { ListsScreen } from '../lists/lists-screen.tsx';
 import { PlanScreen } from '../plan/plan-screen.tsx';
 import { usePlanOutlook } from '../plan/plan-outlook.ts';
@@ -16,7 +15,7 @@ import { StepLine } from './step-line.tsx';
 /** The whole pane. */
 export function App(): React.JSX.Element {
   const session = usePaneState((state) => state.session);
-  if (session.kind === 'checking') return <Spinner className="opening" label={zhCN.pairing.checking} />;
+  if (session.kind === 'checking') return <Spinner className="opening" label={words.pairing.checking} />;
   if (session.kind === 'unpaired') return <PairingScreen session={session} />;
   return <Steps />;
 }
@@ -27,7 +26,7 @@ function Steps(): React.JSX.Element {
   const outlook = usePlanOutlook();
   const reachable = reachableSteps(state, outlook.ready);
   const step = reachable.has(state.step) ? state.step : 'lists';
-  const title = state.draw.status?.title ?? (state.plan.items.length > 0 ? outlook.title : zhCN.common.product);
+  const title = state.draw.status?.title ?? (state.plan.items.length > 0 ? outlook.title : words.common.product);
   return (
     <div className="pane">
       <header className="pane-top">
@@ -56,12 +55,12 @@ function Account(): React.JSX.Element {
   if (session.kind !== 'paired') {
     return (
       <Button size="small" onClick={actions.session.askToPair}>
-        {zhCN.pairing.pairNow}
+        {words.pairing.pairNow}
       </Button>
     );
   }
   const { name, department: code, role } = session.session;
-  const who = zhCN.pairing.paired(name, department(code), ROLE_WORDS[role]);
+  const who = words.pairing.paired(name, department(code), words.outcomes.roles[role]);
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -72,7 +71,7 @@ function Account(): React.JSX.Element {
       <MenuPopover>
         <p className="account-who">{who}</p>
         <MenuList>
-          <MenuItem onClick={() => void actions.session.unpair()}>{zhCN.pairing.unpair}</MenuItem>
+          <MenuItem onClick={() => void actions.session.unpair()}>{words.pairing.unpair}</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { AdviceBar } from './advice-bar.tsx';
 
 interface CrashGuardState {
@@ -19,6 +19,6 @@ export class CrashGuard extends Component<{ readonly children: ReactNode }, Cras
     const reload = (): void => {
       location.reload();
     };
-    return <AdviceBar advice={zhCN.crash} action={{ label: zhCN.crash.reload, onClick: reload }} />;
+    return <AdviceBar advice={words.crash} action={{ label: words.crash.reload, onClick: reload }} />;
   }
 }

@@ -1,14 +1,12 @@
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
 import { useState, type FormEvent } from 'react';
 import { callFaultAdvice } from '../../words/advice.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import type { SessionState } from '../state/pane-state.ts';
 import { AdviceBar } from './advice-bar.tsx';
 import { plainCode } from './pairing-code.ts';
 import { useDepartmentWords, usePane } from './pane-context.tsx';
 import { ProductMark } from './product-mark.tsx';
-
-const words = zhCN.pairing;
 
 /** Asks for the one-time code that the bot gave in a private chat. */
 export function PairingScreen({
@@ -26,20 +24,20 @@ export function PairingScreen({
   return (
     <main className="pairing">
       <ProductMark size={48} />
-      <h1>{words.title}</h1>
-      <p className="quiet">{words.intro}</p>
+      <h1>{words.pairing.title}</h1>
+      <p className="quiet">{words.pairing.intro}</p>
       <ol className="how-to">
-        {words.howTo.map((line) => (
+        {words.pairing.howTo.map((line) => (
           <li key={line}>{line}</li>
         ))}
       </ol>
       <form onSubmit={submit}>
-        <Field label={words.code}>
+        <Field label={words.pairing.code}>
           <Input
             className="pairing-code"
             size="large"
             value={code}
-            placeholder={words.placeholder}
+            placeholder={words.pairing.placeholder}
             autoComplete="one-time-code"
             spellCheck={false}
             maxLength={40}
@@ -50,15 +48,15 @@ export function PairingScreen({
           />
         </Field>
         <Button appearance="primary" size="large" type="submit" disabled={session.busy || plainCode(code) === ''}>
-          {session.busy ? <Spinner size="tiny" label={words.pairing} /> : words.pair}
+          {session.busy ? <Spinner size="tiny" label={words.pairing.pairing} /> : words.pairing.pair}
         </Button>
       </form>
       {session.fault !== null && <AdviceBar advice={callFaultAdvice(session.fault, department)} />}
       <div className="pairing-alone">
         <Button appearance="transparent" onClick={actions.session.goAlone}>
-          {words.alone}
+          {words.pairing.alone}
         </Button>
-        <p className="quiet small">{words.aloneNote}</p>
+        <p className="quiet small">{words.pairing.aloneNote}</p>
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
 import { useRef } from 'react';
-import { zhCN } from '../../words/zh-CN.ts';
 import { grouped } from '../../words/numbers.ts';
+import { words } from '../../words/words.ts';
 import { usePane } from './pane-context.tsx';
 
 interface ProgressLineProps {
@@ -29,10 +29,10 @@ export function ProgressLine({ label, done, total, onCancel }: ProgressLineProps
             {grouped(done)} / {grouped(total)}
           </span>
         )}
-        {remaining !== null && <span className="quiet">{zhCN.common.remaining(Math.ceil(remaining))}</span>}
+        {remaining !== null && <span className="quiet">{words.common.remaining(Math.ceil(remaining))}</span>}
         {onCancel !== undefined && (
           <Button size="small" appearance="subtle" onClick={onCancel}>
-            {zhCN.common.cancel}
+            {words.common.cancel}
           </Button>
         )}
       </div>

@@ -1,4 +1,4 @@
-import { zhCN } from '../../words/zh-CN.ts';
+import { words } from '../../words/words.ts';
 import { STEPS, type Step } from '../state/pane-state.ts';
 
 interface StepLineProps {
@@ -10,7 +10,7 @@ interface StepLineProps {
 /** ① 名单 ② 方案 ③ 封存与种子 ④ 结果: the current one filled; a click never goes ahead of what is done. */
 export function StepLine({ current, reachable, onGo }: StepLineProps): React.JSX.Element {
   return (
-    <nav aria-label={zhCN.steps.label}>
+    <nav aria-label={words.steps.label}>
       <ol className="steps">
         {STEPS.map((step, index) => (
           <li key={step} className="step" data-state={stateOf(step, current, reachable)}>
@@ -23,7 +23,7 @@ export function StepLine({ current, reachable, onGo }: StepLineProps): React.JSX
               }}
             >
               <span className="step-number">{index + 1}</span>
-              <span className="step-name">{zhCN.steps[step]}</span>
+              <span className="step-name">{words.steps[step]}</span>
             </button>
           </li>
         ))}

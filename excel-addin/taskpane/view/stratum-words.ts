@@ -1,13 +1,21 @@
-import { ENTITY_STATUS_WORDS } from '../../words/outcomes.ts';
-import { zhCN } from '../../words/zh-CN.ts';
+import type { EntityStatus } from '../../../core/model/entity.ts';
+import type { Words } from '../../words/chinese.ts';
 import { districtWords } from '../lists/places.ts';
 import type { Places } from '../state/pane-state.ts';
 
+/** Of the pane's language on the screen, of the official one on paper. */
+type ValueWords = Words['values'];
+
 /** A value of an attribute as people read it: districts by name, nothing as 未填. */
-export function attributeWords(attribute: string, value: string, places: Pick<Places, 'districts'>): string {
-  if (value === '') return zhCN.common.blank;
+export function attributeWords(
+  attribute: string,
+  value: string,
+  places: Pick<Places, 'districts'>,
+  words: ValueWords,
+): string {
+  if (value === '') return words.blank;
   if (attribute === 'district') return districtWords(places, value);
-  if (attribute === 'status') return ENTITY_STATUS_WORDS[value as keyof typeof ENTITY_STATUS_WORDS];
+  if (attribute === 'status') return words.status[value as EntityStatus];
   return value;
 }
 
@@ -16,7 +24,8 @@ export function stratumWords(
   values: readonly string[],
   attributes: readonly string[],
   places: Pick<Places, 'districts'>,
+  words: ValueWords,
 ): string {
-  if (values.length === 0) return zhCN.common.all;
-  return values.map((value, index) => attributeWords(attributes[index] ?? '', value, places)).join(' · ');
+  if (values.length === 0) return words.all;
+  return values.map((value, index) => attributeWords(attributes[index] ?? '', value, places, words)).join(' · ');
 }

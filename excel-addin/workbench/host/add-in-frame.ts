@@ -29,14 +29,16 @@ export interface AddInStart {
 export function startAddIn(workbook: Workbook, start: AddInStart): RunningAddIn {
   const page = new URL(start.url, location.href);
   const conversation = { id: crypto.randomUUID(), app: 'double-random-add-in' };
+  const displayLanguage = /^en\b/i.test(navigator.language) ? 'en-US' : 'zh-CN';
   const frame = document.createElement('iframe');
-  frame.name = frameName(conversation, location.origin, start.flags);
+  frame.name = frameName(conversation, location.origin, start.flags, displayLanguage);
   frame.title = start.title;
   frame.src = page.href;
   const host = new AddInHost(workbook, conversation, {
     post: (message) => frame.contentWindow?.postMessage(message, page.origin),
     closePane: start.onClosePane,
     pageUrl: `${location.origin}${location.pathname}`,
+    displayLanguage,
   });
   const listen = (event: MessageEvent): void => {
     if (event.source === frame.contentWindow && event.origin === page.origin) host.receive(event.data);

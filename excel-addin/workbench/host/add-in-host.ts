@@ -2,7 +2,7 @@ import type { Invocation } from '../formula/custom-functions.ts';
 import type { Notice } from '../model/change-log.ts';
 import type { Origin } from '../model/history.ts';
 import type { Workbook } from '../model/workbook.ts';
-import { appContext, type Conversation } from './app-context.ts';
+import { appContext, type Conversation, type HostPage } from './app-context.ts';
 import { openEnvelope, eventMessage, replyTo, REQUEST, type Envelope } from './envelope.ts';
 import { EventSender } from './event-sender.ts';
 import { bind } from './host-class.ts';
@@ -51,11 +51,9 @@ const EVENTS: readonly string[] = [
 ];
 
 /** What the host does to the world: messages to the add-in's page, and the pane that the add-in may close. */
-export interface AddInPorts {
+export interface AddInPorts extends HostPage {
   post(message: string): void;
   closePane(): void;
-  /** Address of the page that plays Excel. */
-  readonly pageUrl: string;
 }
 
 /** Plays Excel on the web for one add-in: answers the message protocol of an unmodified office.js. */
@@ -127,7 +125,7 @@ export class AddInHost {
       case 'ContextActivationManager_getAppContextAsync':
         this.#session.close();
         this.#registered.clear();
-        this.#reply(request, appContext(this.#conversation, this.#workbook, this.#ports.pageUrl));
+        this.#reply(request, appContext(this.#conversation, this.#workbook, this.#ports));
         return;
       case 'ContextActivationManager_notifyHost':
       case 'ContextActivationManager_openWindowInHost':

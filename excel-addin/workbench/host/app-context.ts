@@ -28,15 +28,23 @@ export interface Conversation {
   readonly app: string;
 }
 
+/** The page that plays Excel. */
+export interface HostPage {
+  /** Its address. */
+  readonly pageUrl: string;
+  /** Language that Excel is set to, as `Office.context.displayLanguage` tells it: `zh-CN`. */
+  readonly displayLanguage: string;
+}
+
 /** Answer to `getAppContextAsync`: what `Office.context` will tell the add-in. */
-export function appContext(conversation: Conversation, workbook: Workbook, pageUrl: string): Json {
+export function appContext(conversation: Conversation, workbook: Workbook, page: HostPage): Json {
   return {
     _id: conversation.app,
     _appName: EXCEL_ON_THE_WEB,
     _appVersion: '16.01',
-    _appUILocale: 'zh-CN',
+    _appUILocale: page.displayLanguage,
     _dataLocale: 'zh-CN',
-    _docUrl: `${pageUrl}#${encodeURIComponent(workbook.name)}`,
+    _docUrl: `${page.pageUrl}#${encodeURIComponent(workbook.name)}`,
     _clientMode: READ_WRITE,
     _settings: [...workbook.settings],
     _reason: 'documentOpened',
@@ -53,10 +61,15 @@ export function appContext(conversation: Conversation, workbook: Workbook, pageU
 }
 
 /** The name of the add-in's frame, from which office.js learns where it runs. */
-export function frameName(conversation: Conversation, hostOrigin: string, flags: number): string {
+export function frameName(
+  conversation: Conversation,
+  hostOrigin: string,
+  flags: number,
+  displayLanguage: string,
+): string {
   return JSON.stringify({
     baseFrameName: 'double-random',
-    hostInfo: `Excel$Web$16.01$zh-CN$${conversation.id}$$disableLogging$${flags}`,
+    hostInfo: `Excel$Web$16.01$${displayLanguage}$${conversation.id}$$disableLogging$${flags}`,
     xdmInfo: `${conversation.id}|${conversation.app}|${hostOrigin}`,
     serializerVersion: '1',
   });

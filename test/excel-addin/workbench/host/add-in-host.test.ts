@@ -26,6 +26,7 @@ beforeEach(() => {
       closedPanes += 1;
     },
     pageUrl: 'https://localhost/workbench/',
+    displayLanguage: 'zh-CN',
   });
 });
 
