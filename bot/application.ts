@@ -10,6 +10,7 @@ import type { JournalFault } from './journal/journal.ts';
 import { openJournal } from './journal/open-journal.ts';
 import type { DrawEngine } from './office/engine.ts';
 import { startAnswerDeadlines } from './office/answer-deadlines.ts';
+import { startLeaveWatch } from './office/leave-watch.ts';
 import { buildOffice, type Office } from './office/office.ts';
 import type { OfficeProfile } from './office/profile.ts';
 import { Replacer } from './office/replacer.ts';
@@ -76,10 +77,12 @@ export async function openApplication(
   const { answerWithinWorkdays: workdays } = parts.profile;
   const rule = workdays === undefined ? null : { workdays, calendar: workCalendar(announcedHolidays()) };
   const answers = rule && startAnswerDeadlines({ journal, clock }, rule, parts.timers, parts.onFailure);
+  const leaveWatch = startLeaveWatch({ journal, clock, randomBytes }, parts.onFailure);
   const replacer = new Replacer({ journal, archive, engine: parts.engine, clock, log, onFailure: parts.onFailure });
   const close = async (): Promise<void> => {
     rounds.stop();
     answers?.stop();
+    leaveWatch.stop();
     await replacer.stop();
     await parts.engine.close();
     await journal.close();

@@ -2,7 +2,8 @@ import { isOnLeave } from '../../core/draw/availability.ts';
 import type { Activity } from '../../core/journal/activity.ts';
 import { asksForLeave } from '../../core/journal/fold-assignments.ts';
 import { ASSIGNMENT_TRANSITIONS, next } from '../../core/journal/lifecycle.ts';
-import { assignmentsOf } from '../../core/journal/queries.ts';
+import { declarationOf } from '../../core/journal/fold-declarations.ts';
+import { assignmentsOf, currentAssignments } from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
 import type { Hex32, InspectorId, IsoDate } from '../../core/model/ids.ts';
 import type { Leave } from '../../core/model/inspector.ts';
@@ -33,15 +34,29 @@ export function leaveRequests(
         isUnfinished(draw, assignment.team) &&
         next(ASSIGNMENT_TRANSITIONS, assignment.state.kind, 'ask-recusal') !== null,
     )
-    .map(({ draw, assignment: { team } }) => ({
-      type: 'RecusalRequested',
-      draw: draw.number,
-      team,
-      person,
-      reason: 'leave',
-      note: spans(leave.filter(meets(draw))),
-      salt: salt(),
-    }));
+    .map(({ draw, assignment: { team } }) => request(draw, team, person, leave, salt()));
+}
+
+/**
+ * Requests for places given to officers who had declared leave that the draw did not know of: declared after the seal,
+ * or before a replacement that seats them. Nothing for a place about which something was asked before.
+ */
+export function overlookedLeave(
+  state: OfficeState,
+  draw: DrawState,
+  today: IsoDate,
+  salt: () => Hex32,
+): readonly Activity[] {
+  if (draw.phase !== 'drawn' || draw.seal.rules.inspectionUntil < today) return [];
+  return currentAssignments(draw)
+    .filter(
+      ({ person, team, state: { kind }, recusals }) =>
+        recusals === 0 &&
+        isOnLeave(declarationOf(state, person), draw.seal.rules) &&
+        isUnfinished(draw, team) &&
+        next(ASSIGNMENT_TRANSITIONS, kind, 'ask-recusal') !== null,
+    )
+    .map(({ person, team }) => request(draw, team, person, declarationOf(state, person).leave, salt()));
 }
 
 /** Requests that end because the leave which is left does not bar any more. */
@@ -61,6 +76,22 @@ export function endedLeaveRequests(
       salt: salt(),
     }));
 }
+
+const request = (
+  draw: DrawState,
+  team: number,
+  person: InspectorId,
+  leave: readonly Leave[],
+  salt: Hex32,
+): Activity => ({
+  type: 'RecusalRequested',
+  draw: draw.number,
+  team,
+  person,
+  reason: 'leave',
+  note: spans(leave.filter(meets(draw))),
+  salt,
+});
 
 const meets =
   ({ seal: { rules } }: DrawState) =>

@@ -48,6 +48,24 @@ describe('leave declared in chat', () => {
     expect(must(await open.office.offerSeal(CLERK.id)).declarations).toEqual([]);
   });
 
+  test('between seal and draw asks for the places that the draw gives all the same, once', async () => {
+    const request = await open.sealed({ rules: RULES });
+    await open.witnessed(request);
+    for (const { id } of INSPECTORS) must(await open.office.declareLeave(id, AWAY));
+    const { drawNumber } = request.seal;
+    must(await open.office.draw(CLERK.id, drawNumber));
+    await open.journal.append([], open.clock.now());
+    const asked = (): readonly unknown[] =>
+      open.journal
+        .entries(0, 1000)
+        .flatMap(({ activity }) => (activity.type === 'RecusalRequested' ? [[activity.reason, activity.note]] : []));
+    const places = open.drawState(drawNumber).outcome?.teams.flatMap(({ members }) => members).length ?? 0;
+    expect(asked()).toEqual(Array.from({ length: places }, () => ['leave', '2026-11-20 至 2027-01-10']));
+    open = await open.again();
+    await open.journal.append([], open.clock.now());
+    expect(asked()).toHaveLength(places);
+  });
+
   test('is on the disk', async () => {
     must(await open.office.declareLeave(OFFICER, AWAY));
     open = await open.again();
