@@ -1,9 +1,12 @@
 import { assignmentCard, FIRST_LOOK, withdrawnCard } from '../../bot/cards/assignment.ts';
 import type { Card } from '../../bot/cards/card.ts';
+import { conflictsCard } from '../../bot/cards/conflicts.ts';
 import { contributionCard, type ContributionView } from '../../bot/cards/contribution.ts';
 import { drawFinishedCard, drawVoidCard } from '../../bot/cards/draw-finished.ts';
 import { leadDigestCard } from '../../bot/cards/lead-digest.ts';
+import { leaveCard } from '../../bot/cards/leave.ts';
 import { menuCard } from '../../bot/cards/menu.ts';
+import { peopleCard } from '../../bot/cards/people.ts';
 import { pairingCard } from '../../bot/cards/pairing.ts';
 import { ownTasksCard, progressCard, statisticsCard, type DrawProgress } from '../../bot/cards/progress.ts';
 import { recusalAnswerCard, recusalRequestCard, type RecusalView } from '../../bot/cards/recusal.ts';
@@ -16,6 +19,8 @@ import { vacancyCard } from '../../bot/cards/vacancy.ts';
 import { withReceipt } from '../../bot/outbox/presented.ts';
 import type { AssignmentState } from '../../core/wire/api.ts';
 import type { DepartmentCode } from '../../core/model/ids.ts';
+import { isoDate } from '../../core/model/normalise.ts';
+import { must } from '../support/sample-draw.ts';
 import { AT, DRAW, PERSON, SEAL, task, team } from '../bot/cards/views.ts';
 
 /** Every card with fictional content, as the pictures in `docs/images/cards` show it, by the name of its picture. */
@@ -25,6 +30,8 @@ const TEAM = {
   ...team(4),
   entities: team(4).entities.map((firm) => ({ ...firm, result: 'missing' as const })),
 };
+
+const day = (text: string) => must(isoDate(text));
 
 const inState = (state: AssignmentState) => ({
   ...TEAM,
@@ -158,6 +165,23 @@ const CARDS: Readonly<Record<string, Card>> = {
   'return-form': returnFormCard({ task: TASK, team: 3, awaited: RESULTS, accepted: 1, returned: 0 }, RETURNED),
   finished: drawFinishedCard(TASK, { pool: 1204, drawn: 36, teams: 18, assurance: 2 }),
   void: drawVoidCard(TASK, '名单有误，重新封存'),
+  leave: leaveCard(
+    {
+      leave: [{ from: day('2026-12-01'), to: day('2026-12-18') }],
+      asked: [DRAW],
+      tasks: [],
+    },
+    '已登记。',
+  ),
+  conflicts: conflictsCard([{ firm: '示例餐饮服务有限责任公司第9分店（虚构）', reason: 'relative' }], ''),
+  people: peopleCard({
+    total: 214,
+    found: 209,
+    sought: 0,
+    missing: ['示例丙', '示例丁'],
+    withoutContact: ['示例戊'],
+    unreachable: [{ name: '示例己', why: '已屏蔽机器人' }],
+  }),
   pairing: pairingCard('7KQ3-MX9T', AT),
   menu: menuCard({ name: '示例甲', role: 'clerk' }),
   'own-tasks': ownTasksCard(
