@@ -1,9 +1,9 @@
 import { assignmentCardKey, contributionCardKey } from '../../core/journal/message-keys.ts';
-import { currentAssignments } from '../../core/journal/queries.ts';
+import { currentAssignments, pastAssignments } from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
 import { undeliveredCard, type Unreached } from '../cards/undelivered.ts';
-import { undeliveredKey } from './message-keys.ts';
+import { returnedKey, revealCardKey, undeliveredKey } from './message-keys.ts';
 import type { Planned } from './planned.ts';
 import type { MessageSettings } from './settings.ts';
 import { taskView } from './views.ts';
@@ -33,20 +33,24 @@ export function undeliveredPlan(state: OfficeState, draw: DrawState, settings: M
  * thing they lack.
  */
 export function unreachedOf(state: OfficeState, draw: DrawState): readonly Unreached[] {
-  const witnesses = draw.seal.witnesses.map(({ department, person, name }) => ({
-    key: contributionCardKey(draw.number, department),
-    who: person,
-    name,
-    what: '见证卡片',
-  }));
-  const officers = currentAssignments(draw).map(({ team, person, name }) => ({
+  const witnesses = draw.seal.witnesses.flatMap(({ department, person, name }) => [
+    { key: contributionCardKey(draw.number, department), who: person, name, what: '见证卡片' },
+    { key: revealCardKey(draw.number, department), who: person, name, what: '公开提醒' },
+  ]);
+  const places = [...currentAssignments(draw), ...pastAssignments(draw)];
+  const officers = places.map(({ team, person, name }) => ({
     key: assignmentCardKey(draw.number, team, person),
     who: person,
     name,
     what: `第 ${team} 组任务`,
   }));
   const named = new Map<string, Unreached>();
-  const awaited = [...(draw.outcome === null ? witnesses : []), ...officers, ...furtherCards(state, draw)];
+  const awaited = [
+    ...(draw.outcome === null ? witnesses : []),
+    ...officers,
+    ...returnedCards(state, draw),
+    ...furtherCards(state, draw),
+  ];
   for (const { key, who, name, what } of awaited) {
     const failure = state.deliveries.get(key)?.failure;
     if (failure && !named.has(who)) named.set(who, { name, what, reason: failure.reason });
@@ -60,13 +64,34 @@ const FURTHER = [
   { kind: 'recusal', reader: 5, what: '回避申请' },
   { kind: 'review', reader: 3, what: '结果审核' },
   { kind: 'group-member', reader: 3, what: '加入小组群' },
+  { kind: 'recusal-answer', reader: 3, what: '申请结果' },
+  { kind: 'reminder', reader: 3, what: '提醒' },
+  { kind: 'vacancy', reader: 3, what: '缺人通知' },
+  { kind: 'publication', reader: 2, what: '结果公示' },
+  { kind: 'finished', reader: 2, what: '抽取结果通知' },
   { kind: 'team-group', reader: null, what: '小组群' },
   { kind: 'team-card', reader: null, what: '走访名单' },
 ] as const;
 
-function furtherCards(state: OfficeState, { number }: DrawState) {
+interface Awaited {
+  readonly key: string;
+  readonly who: string;
+  readonly name: string;
+  readonly what: string;
+}
+
+/** Results that came back, to those who filed them: the key names the firm only by a hash. */
+function returnedCards(state: OfficeState, { number, results }: DrawState): readonly Awaited[] {
+  return [...results.values()].flatMap(({ entity, by, review }) => {
+    const name = state.people.get(by)?.name;
+    if (review === null || review.accepted || name === undefined) return [];
+    return [{ key: returnedKey(number, entity, review.at), who: by, name, what: '结果退回' }];
+  });
+}
+
+function furtherCards(state: OfficeState, { number }: DrawState): readonly Awaited[] {
   return FURTHER.flatMap(({ kind, reader, what }) => {
-    const found: { readonly key: string; readonly who: string; readonly name: string; readonly what: string }[] = [];
+    const found: Awaited[] = [];
     const prefix = `${kind}/${number}/`;
     for (const [key, { failure }] of state.deliveries.from(prefix)) {
       if (!key.startsWith(prefix)) break;

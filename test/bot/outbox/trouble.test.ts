@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { foldAll } from '../../../core/journal/fold.ts';
+import { chainEntry } from '../../../core/journal/chain.ts';
+import { fold, foldAll } from '../../../core/journal/fold.ts';
+import { instantAt } from '../../../core/model/instant.ts';
 import { uuidOf } from '../../../bot/outbox/message-keys.ts';
 import type { Trouble } from './fake-chat.ts';
 import { unreachedOf } from '../../../bot/outbox/undelivered-plan.ts';
@@ -129,6 +131,26 @@ describe('calls that go wrong', () => {
     await liveProcess(world, Infinity, { life: [], trouble, resend: DRAW });
     expect(told()).toEqual([]);
     expect(faultsOf(world)).toEqual([]);
+  });
+
+  test('every card of a draw that somebody can’t get is told by the name of its reader', async () => {
+    // a whole life without trouble shows which cards there are; then each of them is refused for good
+    const plain = newWorld();
+    await liveProcess(plain, Infinity, {});
+    const state = foldAll(plain.disk.entries);
+    const keys = [...state.deliveries]
+      .map(([key]) => key)
+      .filter((key) => key.includes(DRAW) && !/^(urge|undelivered)\//.test(key));
+    expect(new Set(keys.map((key) => key.split('/')[0])).size).toBeGreaterThanOrEqual(8);
+    const silent: string[] = [];
+    for (const key of keys) {
+      const refusal = { type: 'DeliveryFailed', key, reason: 'blocked-by-person', detail: '' } as const;
+      const failed = fold(state, chainEntry(state, refusal, instantAt(plain.clock.now())));
+      const draw = failed.draws.get(DRAW);
+      if (draw === undefined || unreachedOf(failed, draw).length === 0) silent.push(key);
+    }
+    // a witness's card is no news once the draw is made
+    expect(silent.filter((key) => !/^(contribution|reveal)\//.test(key))).toEqual([]);
   });
 
   test('somebody without an account is named; once found, they get what was meant for them', async () => {
