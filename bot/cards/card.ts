@@ -136,7 +136,7 @@ export interface Table {
   readonly columns: readonly {
     readonly name: string;
     readonly display_name: string;
-    readonly data_type: 'text';
+    readonly data_type: 'text' | 'lark_md';
     readonly width?: 'auto' | `${number}px` | `${number}%`;
   }[];
   readonly rows: readonly Readonly<Record<string, string>>[];

@@ -1,6 +1,7 @@
 import type { InspectionItem } from '../../core/model/inspection-item.ts';
 import type { CardElement, ClickValue } from './card.ts';
 import { buttonRow, callbackButton, footnote } from './elements.ts';
+import { mapLink } from './map-link.ts';
 import { FILING_WORDS } from './result-words.ts';
 import { safeText } from './safe-text.ts';
 import type { TeamView } from './task.ts';
@@ -39,7 +40,7 @@ export function visitList(
     row_height: 'middle',
     columns: [
       { name: 'firm', display_name: '检查对象', data_type: 'text', width: 'auto' },
-      { name: 'address', display_name: '地址', data_type: 'text', width: 'auto' },
+      { name: 'address', display_name: '地址', data_type: 'lark_md', width: 'auto' },
       { name: 'item', display_name: '事项', data_type: 'text', width: 'auto' },
       ...(begun ? [{ name: 'result', display_name: '结果', data_type: 'text', width: 'auto' } as const] : []),
     ],
@@ -62,7 +63,7 @@ function rowsOf(team: TeamView, items: readonly InspectionItem[]): readonly Row[
   const begun = hasBegun(team);
   return team.entities.map(({ name, address, result }, index) => ({
     firm: `${index + 1}. ${safeText(name, LONGEST_NAME)}`,
-    address: safeText(address, LONGEST_ADDRESS),
+    address: mapLink(address, name, LONGEST_ADDRESS),
     item,
     ...(begun ? { result: FILING_WORDS[result] } : {}),
   }));

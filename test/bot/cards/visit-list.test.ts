@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { assignmentCard } from '../../../bot/cards/assignment.ts';
 import type { Card, Table } from '../../../bot/cards/card.ts';
 import { readClick } from '../../../bot/cards/clicks.ts';
+import { mapLink } from '../../../bot/cards/map-link.ts';
 import { safeText } from '../../../bot/cards/safe-text.ts';
 import { LONGEST_TASK, LONGEST_TEAM, PERSON, task, team } from './views.ts';
 
@@ -43,6 +44,28 @@ describe('a list of firms', () => {
   test('beyond the last page is the last page', () => {
     const far = assignmentCard(LONGEST_TASK, LONGEST_TEAM, PERSON, { kind: 'task', page: 900_000 });
     expect(tableOf(far).rows.at(-1)?.['firm']).toMatch(/^200\. /);
+  });
+});
+
+describe('an address', () => {
+  test('leads to the map', () => {
+    const [row] = tableOf(assignmentCard(task(), team(1), PERSON, { kind: 'task', page: 1 })).rows;
+    const [, shown, keyword] =
+      /^\[(.*)\]\(https:\/\/uri\.amap\.com\/search\?keyword=([^()\s]+)\)$/.exec(row?.['address'] ?? '') ?? [];
+    expect(shown).toBe(team(1).entities[0]?.address);
+    expect(decodeURIComponent(keyword ?? '')).toBe(team(1).entities[0]?.address);
+  });
+
+  test('whatever it holds stays one link, or plain text; without one the name is looked for', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (address) => {
+        expect(mapLink(address, '甲店', 80)).toMatch(
+          /^(\[[^[\]()]*\]\(https:\/\/uri\.amap\.com\/search\?keyword=[^()\s]+\))$/,
+        );
+      }),
+    );
+    expect(mapLink('', '甲店', 80)).toBe('[查地图](https://uri.amap.com/search?keyword=%E7%94%B2%E5%BA%97)');
+    expect(mapLink('\ud800', '', 80)).not.toContain('(');
   });
 });
 
