@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
 import { waitForCard } from '../../bin/demo/chat-people.ts';
 import { programFolders } from '../../bin/serve/program-folders.ts';
 import { type RunningOffice, runOffice } from '../../bin/serve/running-office.ts';
@@ -84,6 +84,22 @@ export class BrowserOffice {
     return { workbench, pane };
   }
 
+  /** Opens the workbench as another browser would have it; its pane is not paired. */
+  async openPane(options: BrowserContextOptions): Promise<{ readonly page: Page; readonly pane: Frame }> {
+    const viewport = { width: 1200, height: 1000 };
+    const context = await this.#browser.newContext({ ignoreHTTPSErrors: true, viewport, ...options });
+    const page = await context.newPage();
+    await page.goto(`${this.running.server.addresses.office}/workbench/`);
+    const pane = await (await page.waitForSelector('iframe')).contentFrame();
+    if (pane === null) throw new Error('the pane has no frame');
+    return { page, pane };
+  }
+
+  /** The last day of the sample's task. */
+  get deadline(): string {
+    return this.running.sample?.task.inspectionUntil ?? '';
+  }
+
   /** Saves what a page shows, for a person to look at. */
   async picture(page: Page, name: string): Promise<void> {
     await page.screenshot({ path: join(PICTURES, `${name}.png`) });
@@ -94,6 +110,12 @@ export class BrowserOffice {
     await this.running.close();
     await rm(this.#folder, { recursive: true, force: true });
   }
+}
+
+/** Moves the line between sheet and pane until the pane is as narrow or as wide as it gets. */
+export async function resizePane(page: Page, width: 'narrow' | 'wide'): Promise<void> {
+  await page.getByRole('separator', { name: '任务窗格宽度' }).focus();
+  for (let step = 0; step < 20; step++) await page.keyboard.press(width === 'wide' ? 'ArrowLeft' : 'ArrowRight');
 }
 
 /** Imports a file into the workbench as a sheet. */

@@ -1,61 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
-import { programFolders } from '../../bin/serve/program-folders.ts';
-import { type RunningOffice, runOffice } from '../../bin/serve/running-office.ts';
-import { launchBrowser } from '../support/browser.ts';
+import type { FrameLocator, Page } from 'playwright-core';
+import { BrowserOffice, chooseSheet, importFile } from './browser-office.ts';
 
 /**
  * What a clerk does in Excel without ever pairing: faults marked and repaired, a trial draw, formulas. The real pane on
  * the real office.js, over the built programs; a picture of every screen.
  */
-const programs = programFolders(pathToFileURL(join(process.cwd(), 'dist', 'bin', 'double-random.js')).href);
-const PICTURES = join(process.cwd(), 'build', 'pictures');
-
-let folder: string;
-let office: RunningOffice;
-let browser: Browser;
+let office: BrowserOffice;
 let page: Page;
 let pane: FrameLocator;
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  await mkdir(PICTURES, { recursive: true });
-  folder = await mkdtemp(join(tmpdir(), 'double-random-alone-'));
-  const started = await runOffice({
-    dataFolder: folder,
-    environment: { DOUBLE_RANDOM_OFFICE_PORT: '0', DOUBLE_RANDOM_PUBLIC_PORT: '0' },
-    programs: { ...programs, drawWorker: null },
-    chatPort: 0,
-  });
-  if (!started.ok) throw new Error(started.fault.code);
-  office = started.value;
-  browser = await launchBrowser();
-  const context = await browser.newContext({
-    ignoreHTTPSErrors: true,
-    locale: 'zh-CN',
-    viewport: { width: 1440, height: 900 },
-  });
-  page = await context.newPage();
+  office = await BrowserOffice.start();
+  page = await office.context.newPage();
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.goto(`${office.server.addresses.office}/workbench/`);
+  await page.goto(`${office.running.server.addresses.office}/workbench/`);
   pane = page.frameLocator('iframe');
 });
 
-afterAll(async () => {
-  await browser.close();
-  await office.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const picture = (name: string) => page.screenshot({ path: join(PICTURES, `${name}.png`) });
+afterAll(() => office.close());
 
 const OWN = [
   '企业名称,统一社会信用代码,地址,登记状态',
@@ -68,28 +36,20 @@ describe('a clerk who is not paired', () => {
   test('sees faults marked in the sheet, repairs them in one step and takes it back', async () => {
     await pane.getByRole('button', { name: '先不配对，只看名单' }).click();
     await pane.getByRole('button', { name: '下一步：方案' }).waitFor();
-    await page.setInputFiles('[aria-label=选择要导入的文件]', {
-      name: '虚构名单.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from(OWN),
-    });
+    await importFile(page, '虚构名单.csv', OWN);
     await page.getByRole('tab', { name: '虚构名单' }).waitFor();
     const card = pane.getByRole('region', { name: '检查对象' });
-    const head = card.getByRole('button').first();
-    if ((await head.getAttribute('aria-expanded')) === 'false') await head.click();
-    await card.getByRole('combobox', { name: '工作表' }).click();
-    await pane.getByRole('option', { name: '虚构名单' }).click();
+    await chooseSheet(pane, '检查对象', '虚构名单');
     await card.getByText(/校验位不符（末位应为 3）/).waitFor();
     await pane.getByText('在表里标出有误的格').click();
     await card.getByRole('button', { name: /修正 \d+ 处/ }).scrollIntoViewIfNeeded();
-    await picture('lists-marked');
+    await office.picture(page, 'lists-marked');
     await card.getByRole('button', { name: /修正 \d+ 处/ }).click();
     await card.getByText(/已修正 \d+ 处/).waitFor();
-    await picture('lists-repaired');
+    await office.picture(page, 'lists-repaired');
     await card.getByRole('button', { name: '撤销修正' }).click();
     await card.getByRole('button', { name: /修正 \d+ 处/ }).waitFor();
-    await card.getByRole('combobox', { name: '工作表' }).click();
-    await pane.getByRole('option', { name: '检查对象名录库' }).click();
+    await chooseSheet(pane, '检查对象', '检查对象名录库');
     await pane.getByText('2,365 行').waitFor();
   });
 
@@ -100,19 +60,16 @@ describe('a clerk who is not paired', () => {
     await pane.getByRole('checkbox', { name: /XFJY-001/ }).check();
     await page.keyboard.press('Escape');
     await pane.getByRole('button', { name: /选择期限/ }).click();
-    await pane
-      .getByLabel('完成期限')
-      .last()
-      .fill(office.sample?.task.inspectionUntil ?? '');
+    await pane.getByLabel('完成期限').last().fill(office.deadline);
     await page.keyboard.press('Escape');
     await pane.getByRole('button', { name: '模拟抽取' }).click();
     await pane.getByText(/模拟抽取 \d+ 户 · \d+ 组/).waitFor();
-    await picture('trial-pane');
+    await office.picture(page, 'trial-pane');
     await pane.getByRole('button', { name: '写入模拟表' }).click();
     await pane.getByText('已写入“模拟抽取”').waitFor();
     expect(await page.getByRole('tab', { name: '模拟抽取' }).count()).toBe(1);
-    await picture('trial-sheet');
-    expect(office.server.application.journal.state().draws.size).toBe(0);
+    await office.picture(page, 'trial-sheet');
+    expect(office.running.server.application.journal.state().draws.size).toBe(0);
   });
 
   test('checks codes, counts working days and makes tickets with formulas in the sheet', async () => {
@@ -128,7 +85,7 @@ describe('a clerk who is not paired', () => {
     await typed(`=SSJ.TICKET("${'0'.repeat(64)}","A")`);
     // what a screen reader reads stands within the canvas, where nothing has a box
     const cell = (text: string) => page.locator('canvas td', { hasText: text }).first();
-    await picture('functions');
+    await office.picture(page, 'functions');
     await cell('通过').waitFor({ state: 'attached' });
     await cell('校验位不符，末位应为 3').waitFor({ state: 'attached' });
     // the State Council's notice for 2026: 1 to 7 October are off, so 8 October, serial 46303
@@ -138,7 +95,7 @@ describe('a clerk who is not paired', () => {
         .update(`${'0'.repeat(64)}A`)
         .digest('hex'),
     ).waitFor({ state: 'attached' });
-    await picture('functions');
+    await office.picture(page, 'functions');
   });
 
   test('nothing was complained of', () => {

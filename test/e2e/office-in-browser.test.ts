@@ -48,7 +48,7 @@ describe('a clerk without Excel and without Feishu', () => {
     await pane.getByRole('checkbox', { name: /XFJY-001/ }).check();
     await workbench.keyboard.press('Escape');
     await pane.getByRole('button', { name: /选择期限/ }).click();
-    const until = office.running.sample?.task.inspectionUntil ?? '';
+    const until = office.deadline;
     await pane.getByLabel('完成期限').last().fill(until);
     await workbench.keyboard.press('Escape');
     await pane.getByRole('button', { name: /选择见证人/ }).click();
