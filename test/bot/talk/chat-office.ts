@@ -1,3 +1,6 @@
+import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
+import type { SandboxOptions } from '../../../bot/sandbox/options.ts';
+import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -207,4 +210,41 @@ export function chatOf(
   const gateway = createFeishuGateway({ ...APP, domain, readyWithinMs: 5000 }, log);
   const chat = startChat({ ...parts, gateway, clock, messages: SETTINGS, links: LINKS, log, broken: fail, ...over });
   return { chat, log };
+}
+
+/** An office with its chat on a local Feishu, by a clock that stands until it is moved. */
+export interface ChatWorld {
+  readonly clock: SandboxClock;
+  readonly sandbox: Sandbox;
+  readonly office: OpenOffice;
+  readonly chat: Chat;
+  readonly log: LogLines;
+}
+
+/** Nothing is slowed down and eight calls go at once: what is said is tested here, how fast elsewhere. */
+export const AT_ONCE: Pick<ChatParts, 'dispatch'> = {
+  dispatch: { apiLimits: [], receiverLimits: [], atOnce: 8 },
+};
+
+/** Starts it all in a fresh folder and waits until the chat stands. */
+export async function openWorld(over: Partial<Pick<SandboxOptions, 'people' | 'settleMs'>> = {}): Promise<ChatWorld> {
+  const clock = virtualClock(START_MS);
+  const rules = { limits: false };
+  const sandbox = await startSandbox({ port: 0, clock, apps: [APP], people: FEISHU_PEOPLE, rules, ...over });
+  const office = await openOffice(await newFolder(), clock);
+  const { chat, log } = chatOf(office, sandbox.url, clock, AT_ONCE);
+  must(await chat.ready);
+  return { clock, sandbox, office, chat, log };
+}
+
+/** Ends it all and removes the folder. */
+export async function closeWorld({
+  sandbox,
+  office,
+  chat,
+}: Pick<ChatWorld, 'sandbox' | 'office' | 'chat'>): Promise<void> {
+  await chat.close();
+  await office.close();
+  await sandbox.close();
+  await removeFolder(office.folder.path);
 }

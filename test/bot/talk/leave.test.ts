@@ -6,8 +6,8 @@ import type { DrawEngine } from '../../../bot/office/engine.ts';
 import { localEngine } from '../../../bot/office/local-engine.ts';
 import { Replacer } from '../../../bot/office/replacer.ts';
 import { journalRecords } from '../../../bot/public/journal-records.ts';
-import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
-import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import type { SandboxClock } from '../../../bot/sandbox/clock.ts';
+import type { Sandbox } from '../../../bot/sandbox/server.ts';
 import { fileArchive } from '../../../bot/stores/transcript-archive.ts';
 import { assignmentAt, currentAssignments } from '../../../core/journal/queries.ts';
 import type { Assignment, DrawState } from '../../../core/journal/state.ts';
@@ -15,20 +15,15 @@ import type { DrawNumber, InspectorId } from '../../../core/model/ids.ts';
 import { instantAt } from '../../../core/model/instant.ts';
 import { must } from '../../support/sample-draw.ts';
 import {
-  APP,
-  chatOf,
   CLERK,
-  FEISHU_PEOPLE,
-  newFolder,
+  closeWorld,
   OFFICE,
   openIdOf,
-  openOffice,
-  removeFolder,
+  type OpenOffice,
+  openWorld,
   sealDraw,
-  START_MS,
   WITNESS_A,
   WITNESS_B,
-  type OpenOffice,
 } from './chat-office.ts';
 import { cardsOf, cardText, findCard } from './cards-seen.ts';
 
@@ -37,16 +32,10 @@ let sandbox: Sandbox;
 let office: OpenOffice;
 let chat: Chat;
 let replacer: Replacer;
-let folder: string;
 let number: DrawNumber;
 
 beforeEach(async () => {
-  clock = virtualClock(START_MS);
-  sandbox = await startSandbox({ port: 0, clock, apps: [APP], people: FEISHU_PEOPLE, rules: { limits: false } });
-  folder = await newFolder();
-  office = await openOffice(folder, clock);
-  ({ chat } = chatOf(office, sandbox.url, clock, { dispatch: { apiLimits: [], receiverLimits: [], atOnce: 8 } }));
-  must(await chat.ready);
+  ({ clock, sandbox, office, chat } = await openWorld());
   replacer = replacerWith(localEngine);
   number = await sealDraw(office);
   for (const [index, { id }] of [WITNESS_A, WITNESS_B].entries()) {
@@ -58,10 +47,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await replacer.stop();
-  await chat.close();
-  await office.close();
-  await sandbox.close();
-  await removeFolder(folder);
+  await closeWorld({ sandbox, office, chat });
 });
 
 function replacerWith(engine: DrawEngine): Replacer {

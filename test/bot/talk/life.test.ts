@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
-import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import type { SandboxClock } from '../../../bot/sandbox/clock.ts';
+import type { Sandbox } from '../../../bot/sandbox/server.ts';
 import { entityMark } from '../../../bot/cards/result-form.ts';
 import type { Chat } from '../../../bot/chat.ts';
 import { currentAssignments } from '../../../core/journal/queries.ts';
@@ -9,21 +9,17 @@ import type { DrawNumber, InspectorId } from '../../../core/model/ids.ts';
 import { must } from '../../support/sample-draw.ts';
 import {
   APP,
-  chatOf,
   CLERK,
-  FEISHU_PEOPLE,
+  closeWorld,
+  type LogLines,
   mobileOf,
-  newFolder,
   OFFICE,
   openIdOf,
-  openOffice,
-  removeFolder,
+  type OpenOffice,
+  openWorld,
   sealDraw,
-  START_MS,
   WITNESS_A,
   WITNESS_B,
-  type LogLines,
-  type OpenOffice,
 } from './chat-office.ts';
 import { cardsOf, cardText, findCard } from './cards-seen.ts';
 
@@ -32,23 +28,14 @@ let sandbox: Sandbox;
 let office: OpenOffice;
 let chat: Chat;
 let log: LogLines;
-let folder: string;
 
 beforeEach(async () => {
-  clock = virtualClock(START_MS);
-  sandbox = await startSandbox({ port: 0, clock, apps: [APP], people: FEISHU_PEOPLE, rules: { limits: false } });
-  folder = await newFolder();
-  office = await openOffice(folder, clock);
-  ({ chat, log } = chatOf(office, sandbox.url, clock, { dispatch: { apiLimits: [], receiverLimits: [], atOnce: 8 } }));
-  must(await chat.ready);
+  ({ clock, sandbox, office, chat, log } = await openWorld());
   await chat.idle();
 });
 
 afterEach(async () => {
-  await chat.close();
-  await office.close();
-  await sandbox.close();
-  await removeFolder(folder);
+  await closeWorld({ sandbox, office, chat });
 });
 
 const drawState = (number: DrawNumber): DrawState => {

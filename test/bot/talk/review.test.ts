@@ -1,27 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Chat } from '../../../bot/chat.ts';
-import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
-import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import type { SandboxClock } from '../../../bot/sandbox/clock.ts';
+import type { Sandbox } from '../../../bot/sandbox/server.ts';
 import { resultStage } from '../../../core/journal/lifecycle.ts';
 import { currentAssignments } from '../../../core/journal/queries.ts';
 import type { Assignment, DrawState } from '../../../core/journal/state.ts';
 import type { DrawNumber, InspectorId } from '../../../core/model/ids.ts';
 import { must } from '../../support/sample-draw.ts';
 import {
-  APP,
-  chatOf,
   CLERK,
+  closeWorld,
   FEISHU_PEOPLE,
   INSPECTORS,
-  newFolder,
   openIdOf,
-  openOffice,
-  removeFolder,
+  type OpenOffice,
+  openWorld,
   sealDraw,
-  START_MS,
   WITNESS_A,
   WITNESS_B,
-  type OpenOffice,
 } from './chat-office.ts';
 import { cardsOf, cardText, findCard } from './cards-seen.ts';
 
@@ -29,23 +25,14 @@ let clock: SandboxClock;
 let sandbox: Sandbox;
 let office: OpenOffice;
 let chat: Chat;
-let folder: string;
 let number: DrawNumber;
 
 beforeEach(async () => {
-  clock = virtualClock(START_MS);
-  sandbox = await startSandbox({ port: 0, clock, apps: [APP], people: FEISHU_PEOPLE, rules: { limits: false } });
-  folder = await newFolder();
-  office = await openOffice(folder, clock);
-  ({ chat } = chatOf(office, sandbox.url, clock, { dispatch: { apiLimits: [], receiverLimits: [], atOnce: 8 } }));
-  must(await chat.ready);
+  ({ clock, sandbox, office, chat } = await openWorld());
 });
 
 afterEach(async () => {
-  await chat.close();
-  await office.close();
-  await sandbox.close();
-  await removeFolder(folder);
+  await closeWorld({ sandbox, office, chat });
 });
 
 /** Lets failures be gathered and told. */

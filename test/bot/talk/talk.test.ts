@@ -1,24 +1,23 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
-import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import type { SandboxClock } from '../../../bot/sandbox/clock.ts';
+import type { Sandbox } from '../../../bot/sandbox/server.ts';
 import type { Chat } from '../../../bot/chat.ts';
 import { must } from '../../support/sample-draw.ts';
 import {
   APP,
+  AT_ONCE,
   chatOf,
   CLERK,
+  closeWorld,
   FEISHU_PEOPLE,
   INSPECTORS,
-  newFolder,
   OFFICE,
   openIdOf,
-  openOffice,
-  removeFolder,
+  type OpenOffice,
+  openWorld,
   sealDraw,
-  START_MS,
   WITNESS_A,
   WITNESS_B,
-  type OpenOffice,
 } from './chat-office.ts';
 import { cardsOf, cardText, findCard } from './cards-seen.ts';
 
@@ -26,29 +25,18 @@ let clock: SandboxClock;
 let sandbox: Sandbox;
 let office: OpenOffice;
 let chat: Chat;
-let folder: string;
 
 const clerk = openIdOf(CLERK.id);
-const dispatch = { apiLimits: [], receiverLimits: [], atOnce: 8 };
 
 beforeEach(async () => {
-  clock = virtualClock(START_MS);
   const stranger = { openId: 'ou_stranger', name: '示例外人', department: '其他' };
-  const people = [...FEISHU_PEOPLE, stranger];
-  sandbox = await startSandbox({ port: 0, clock, apps: [APP], people, rules: { limits: false }, settleMs: 2000 });
-  folder = await newFolder();
-  office = await openOffice(folder, clock);
-  ({ chat } = chatOf(office, sandbox.url, clock, { dispatch }));
-  must(await chat.ready);
+  ({ clock, sandbox, office, chat } = await openWorld({ people: [...FEISHU_PEOPLE, stranger], settleMs: 2000 }));
   await until(async () => (await sandbox.status()).connections.some(({ ready }) => ready));
   await chat.idle();
 });
 
 afterEach(async () => {
-  await chat.close();
-  await office.close();
-  await sandbox.close();
-  await removeFolder(folder);
+  await closeWorld({ sandbox, office, chat });
 });
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
@@ -208,7 +196,7 @@ describe('an event that comes again', () => {
     await chat.close();
     await sandbox.sendText(clerk, 'bot', '帮助');
     await sandbox.advance(1000);
-    ({ chat } = chatOf(office, sandbox.url, clock, { dispatch }));
+    ({ chat } = chatOf(office, sandbox.url, clock, AT_ONCE));
     must(await chat.ready);
     await until(async () => (await sandbox.status()).connections.some(({ ready }) => ready));
     await sandbox.advance(7 * 3_600_000);

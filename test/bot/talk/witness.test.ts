@@ -1,24 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
-import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import type { Sandbox } from '../../../bot/sandbox/server.ts';
 import type { Chat } from '../../../bot/chat.ts';
 import { commitment } from '../../../core/draw/seed.ts';
 import type { DrawNumber } from '../../../core/model/ids.ts';
 import { bytes32, must } from '../../support/sample-draw.ts';
 import {
-  APP,
-  chatOf,
-  FEISHU_PEOPLE,
+  closeWorld,
   LINKS,
-  newFolder,
   openIdOf,
-  openOffice,
-  removeFolder,
+  type OpenOffice,
+  openWorld,
   sealDraw,
-  START_MS,
   WITNESS_A,
   WITNESS_B,
-  type OpenOffice,
 } from './chat-office.ts';
 import { cardsOf, cardText, findCard } from './cards-seen.ts';
 
@@ -26,29 +20,19 @@ const NOW = '2026-11-20T01:00:00Z' as Parameters<typeof LINKS.linkFor>[2]; // fi
 const VALUE = bytes32('what the witness made');
 const OPEN_ID = openIdOf(WITNESS_B.id);
 
-let clock: SandboxClock;
 let sandbox: Sandbox;
 let office: OpenOffice;
 let chat: Chat;
-let folder: string;
 let number: DrawNumber;
 
 beforeEach(async () => {
-  clock = virtualClock(START_MS);
-  sandbox = await startSandbox({ port: 0, clock, apps: [APP], people: FEISHU_PEOPLE, rules: { limits: false } });
-  folder = await newFolder();
-  office = await openOffice(folder, clock);
-  ({ chat } = chatOf(office, sandbox.url, clock, { dispatch: { apiLimits: [], receiverLimits: [], atOnce: 8 } }));
-  must(await chat.ready);
+  ({ sandbox, office, chat } = await openWorld());
   number = await sealDraw(office, {}, 60, ['typed', 'committed']);
   await chat.idle();
 });
 
 afterEach(async () => {
-  await chat.close();
-  await office.close();
-  await sandbox.close();
-  await removeFolder(folder);
+  await closeWorld({ sandbox, office, chat });
 });
 
 const hashOf = () => office.journal.state().draws.get(number)?.sealHash ?? VALUE;
