@@ -44,15 +44,18 @@ interface CellGridProps {
   readonly onScroll: (range: Rectangle, tx: number) => void;
 }
 
+/** What is marked: a cell of a merged area, which an add-in may select by itself, stands for the whole of it. */
+function markedIn(sheet: Sheet): Selected {
+  const { selection: area, active } = sheet;
+  return area.rows === 1 && area.columns === 1 ? selectedCell(sheet, active) : { area, active };
+}
+
 /** The drawn cells: a view on the model that scrolls, marks the selection and takes the mouse. */
 export const CellGrid = forwardRef<DataEditorRef, CellGridProps>(function CellGrid(props, ref) {
   const { sheet, geometry, onSelect, onEdit, onMenu, onScroll } = props;
   const { workbook } = useDeskState();
   const { projection } = geometry;
-  const selection = useMemo(
-    () => toGrid({ area: sheet.selection, active: sheet.active }, projection),
-    [sheet, projection],
-  );
+  const selection = useMemo(() => toGrid(markedIn(sheet), projection), [sheet, projection]);
   const getCellContent = useCallback(
     ([column, row]: Item) => viewCell(workbook, sheet, projection.row(row), projection.column(column)),
     [workbook, sheet, projection],
