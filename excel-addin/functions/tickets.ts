@@ -35,7 +35,7 @@ export function ticket(key: CellInput, id: CellInput): Result<string, FunctionFa
 type Cells = readonly (readonly CellInput[])[];
 
 /**
- * Rank of an entity among others by ticket, then id: 1 is drawn first. With strata, a list of the same size as the ids,
+ * Rank of an entity among others by ticket: 1 is drawn first. With strata, a list of the same size as the ids,
  * only those of the entity's own stratum count. Blank cells are no entities.
  */
 export function rank(key: CellInput, id: CellInput, ids: Cells, strata: Cells | null): Result<number, FunctionFault> {
@@ -53,8 +53,8 @@ export function rank(key: CellInput, id: CellInput, ids: Cells, strata: Cells | 
   let before = 0;
   for (const [index, code] of codes.entries()) {
     if (code === '' || code === own || layers?.[index] !== layers?.[at]) continue;
-    const theirs = tickets.hex(code);
-    if (theirs < mine || (theirs === mine && code < own)) before++;
+    // the order by id behind it would only matter if two ids had one SHA-256
+    if (tickets.hex(code) < mine) before++;
   }
   return ok(before + 1);
 }

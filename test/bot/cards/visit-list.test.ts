@@ -64,6 +64,7 @@ describe('an address', () => {
         );
       }),
     );
+    expect(mapLink('曾都区(东)', '甲店', 80)).toMatch(/keyword=%E6%9B%BE%E9%83%BD%E5%8C%BA%28%E4%B8%9C%29\)$/);
     expect(mapLink('', '甲店', 80)).toBe('[查地图](https://uri.amap.com/search?keyword=%E7%94%B2%E5%BA%97)');
     expect(mapLink('\ud800', '', 80)).not.toContain('(');
   });
