@@ -20,6 +20,7 @@ import {
   instantSchema,
   isoDateSchema,
 } from '../model/schemas.ts';
+import { KEPT_LISTS, type ListVersion } from '../lists/list-version.ts';
 import type { Result } from '../result.ts';
 import {
   MAX_DECLARED_CONFLICTS,
@@ -38,6 +39,9 @@ import type {
   DrawStatus,
   DrawSummary,
   FindingStatus,
+  KeepListReceipt,
+  ListContent,
+  PersonReach,
   ReminderReceipt,
   SealOffer,
   SealReceipt,
@@ -47,7 +51,16 @@ import type {
   VisitReceipt,
   WitnessStatus,
 } from './api.ts';
-import { DELIVERY_FAILURES, DRAW_PHASES, MAX_RECORDED_VISITS, RELEASE_CAUSES, ROLES } from './api.ts';
+import {
+  DELIVERY_FAILURES,
+  DRAW_PHASES,
+  MAX_LISTED_VERSIONS,
+  MAX_RECORDED_VISITS,
+  REACH_STATES,
+  RELEASE_CAUSES,
+  ROLES,
+} from './api.ts';
+import { listVersionSchema, personReachEntries, rowsOfKind } from './list-schema.ts';
 import { frequencyCapSchema, visitSchema } from './visit-schema.ts';
 
 /** Decoders of what the server answers: the pane takes nothing that it did not expect. */
@@ -202,6 +215,27 @@ const drawReceipt: Schema<DrawReceipt> = v.strictObject({
 
 const reminders: Schema<ReminderReceipt> = v.strictObject({ reminded: count });
 
+/** Every department's newest version of each list. */
+const heads: Schema<readonly ListVersion[]> = listUpTo(MAX_NAMED_PLACES * KEPT_LISTS.length, listVersionSchema);
+const history: Schema<readonly ListVersion[]> = listUpTo(MAX_LISTED_VERSIONS, listVersionSchema);
+const content: Schema<ListContent> = v.variant('kind', [
+  v.strictObject({ version: listVersionSchema, ...rowsOfKind.items }),
+  v.strictObject({ version: listVersionSchema, ...rowsOfKind.entities }),
+  v.strictObject({ version: listVersionSchema, ...rowsOfKind.inspectors }),
+]);
+const kept: Schema<KeepListReceipt> = v.strictObject({
+  version: listVersionSchema,
+  registered: integerFrom(0, MAX_PEOPLE),
+});
+const people: Schema<readonly PersonReach[]> = listUpTo(
+  MAX_PEOPLE,
+  v.strictObject({
+    ...personReachEntries,
+    state: v.picklist(REACH_STATES),
+    reason: v.nullable(v.picklist(DELIVERY_FAILURES)),
+  }),
+);
+
 const refusal: Schema<ApiRefusal> = v.strictObject({ fault: apiFaultSchema });
 
 /** A decoder of one answer. */
@@ -234,5 +268,15 @@ export const decodeDrawStatus = decoder(status);
 export const decodeDrawReceipt = decoder(drawReceipt);
 /** Answer of `POST draws/:number/reminders`. */
 export const decodeReminderReceipt = decoder(reminders);
+/** Answer to `GET lists`. */
+export const decodeListHeads = decoder(heads);
+/** Answer to `GET lists/:department/:kind`. */
+export const decodeListHistory = decoder(history);
+/** Answer to `GET lists/:department/:kind/:number`. */
+export const decodeListContent = decoder(content);
+/** Answer to `POST lists`. */
+export const decodeKeepListReceipt = decoder(kept);
+/** Answer to `GET people`. */
+export const decodePeople = decoder(people);
 /** Body of every refusal. */
 export const decodeRefusal = decoder(refusal);

@@ -6,10 +6,12 @@ import type { SealFault } from '../draw/seal-check.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { Declaration } from '../roster/declarations.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
+import type { ListVersion } from '../lists/list-version.ts';
 import type { DrawRules } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, EntityId, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
-import type { Contact, RecusalReason, RequestReason, SealedInspector } from '../model/inspector.ts';
+import type { InspectionItem } from '../model/inspection-item.ts';
+import type { Contact, Inspector, RecusalReason, RequestReason, SealedInspector } from '../model/inspector.ts';
 import type { AssuranceLevel } from '../draw/seal.ts';
 
 /**
@@ -23,6 +25,11 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `GET session` | | {@link Session} |
  * | `DELETE session` | | 204 |
  * | `GET directory` | | {@link Directory} |
+ * | `GET lists` | | newest {@link ListVersion} of every department's lists |
+ * | `GET lists/:department/:kind` | | {@link ListVersion}[], newest first, at most {@link MAX_LISTED_VERSIONS} |
+ * | `GET lists/:department/:kind/:number` | | {@link ListContent} |
+ * | `POST lists` | {@link KeepListRequest} | {@link KeepListReceipt} |
+ * | `GET people` | | {@link PersonReach}[] of the asker's department, of all for the joint office |
  * | `POST offers` | | {@link SealOffer} |
  * | `POST visit-caps` | {@link VisitCapsRequest} | {@link VisitCaps} |
  * | `POST visits` | {@link VisitRequest} | {@link VisitReceipt} |
@@ -81,6 +88,48 @@ export interface Directory {
   readonly leastAssurance: AssuranceLevel;
   /** Root of the public site, for the QR code. */
   readonly publicUrl: string;
+}
+
+/** Versions that a list's history tells. */
+export const MAX_LISTED_VERSIONS = 100;
+
+/** Rows by kind of list, as the wire carries them. */
+export type RowsOfKind =
+  | { readonly kind: 'items'; readonly rows: readonly InspectionItem[] }
+  | { readonly kind: 'entities'; readonly rows: readonly Entity[] }
+  | { readonly kind: 'inspectors'; readonly rows: readonly Inspector[] };
+
+/** One version with its rows, in the order of their ids. */
+export type ListContent = { readonly version: ListVersion } & RowsOfKind;
+
+/**
+ * Puts a list of the asker's own department in place of version `base` (0 when there is none yet). When somebody else has
+ * put a newer one there meanwhile, nothing is written (`list-moved`). The same rows again are no new version.
+ */
+export type KeepListRequest = {
+  readonly base: number;
+  /** How officers are found in Feishu; empty for the other lists. Stored apart, shown to nobody. */
+  readonly contacts: readonly Contact[];
+} & RowsOfKind;
+
+/** The version that stands now, and how many people became known or changed by it. */
+export interface KeepListReceipt {
+  readonly version: ListVersion;
+  readonly registered: number;
+}
+
+/** Whether somebody can be reached in Feishu. `sought` means that the search is under way. */
+export const REACH_STATES = ['found', 'sought', 'not-found', 'without-contact', 'unreachable'] as const;
+export type ReachState = (typeof REACH_STATES)[number];
+
+/** One of the office's people, and whether chat reaches them. */
+export interface PersonReach {
+  readonly person: InspectorId;
+  readonly name: string;
+  readonly department: DepartmentCode;
+  readonly state: ReachState;
+  /** Why the newest card did not reach the person, or null. */
+  readonly reason: DeliveryFailure | null;
 }
 
 /** The server's half of a seal: the number, and the commitment to a secret that stays on the server until the draw. */
@@ -317,6 +366,10 @@ export type ApiFault =
   /** `path` is a JSON pointer into the request, `''` for the whole of it. */
   | { readonly code: 'malformed'; readonly path: string; readonly expected: string }
   | { readonly code: 'offer-lapsed' }
+  /** Somebody put a newer version there; it is the one to merge with. */
+  | { readonly code: 'list-moved'; readonly newest: ListVersion }
+  /** Two rows have one id. */
+  | { readonly code: 'list-repeats'; readonly id: string }
   | { readonly code: 'seal-mismatch'; readonly field: string; readonly expected: string; readonly found: string }
   | { readonly code: 'seal-refused'; readonly fault: SealRefusal }
   | { readonly code: 'contribution-refused'; readonly fault: ContributionFault }
