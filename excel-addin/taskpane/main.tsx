@@ -18,6 +18,7 @@ import { App } from './view/app.tsx';
 import { CrashGuard } from './view/crash-guard.tsx';
 import { PaneContext } from './view/pane-context.tsx';
 import { ThemedPage } from './view/themed-page.tsx';
+import { browserListWorker, listDesk } from './sync/list-desk.ts';
 import { browserWorker } from './worker/browser-worker.ts';
 import { drawWorker } from './worker/draw-worker.ts';
 import './view/taskpane.css';
@@ -35,6 +36,8 @@ function browserServices(): Services {
     api: apiClient({ origin: location.origin, fetch: fetch.bind(globalThis), token: memory.token }),
     memory,
     worker: drawWorker(browserWorker, pause),
+    desk: listDesk(browserListWorker, pause),
+    office: location.origin,
     calendar: workCalendar(announcedHolidays()),
     now: () => Date.now(),
     pause,

@@ -1,4 +1,4 @@
-import { ENTITY_STATUS_WORDS } from './outcomes.ts';
+import { ENTITY_STATUS_WORDS, RECUSAL_WORDS } from './outcomes.ts';
 
 /**
  * What is written into the office's workbook: results, documents, files for others. These are official papers, so they are
@@ -7,6 +7,22 @@ import { ENTITY_STATUS_WORDS } from './outcomes.ts';
 export const official = {
   /** Values of the lists: nothing, no division, whether a firm exists. */
   values: { blank: '未填', all: '全部', status: ENTITY_STATUS_WORDS },
+  /** What is written into a list's cells where the list does not show its own way of saying it. */
+  listCells: {
+    status: ENTITY_STATUS_WORDS,
+    weight: { key: '重点', ordinary: '一般' },
+    yesNo: { yes: '是', no: '否' },
+    reasons: RECUSAL_WORDS,
+  },
+  /** Another department's list, to look at. */
+  readOnlySheet: {
+    name: (department: string, list: string, version: string) => `只读·${department}·${list}·第${version}版`,
+    tableName: '只读名单',
+    title: (department: string, list: string) => `【只读】${department} · ${list}`,
+    version: (version: string, who: string, when: string) => `第 ${version} 版，${who}，${when}`,
+    note: '这是别的部门的名单，只供查看：改动这张表不会改动对方的名单，也不会参加抽取。',
+    footer: '只读名单',
+  },
   resultSheet: {
     sheetName: (number: string) => `抽查结果 ${number}`,
     tableName: '抽查结果',

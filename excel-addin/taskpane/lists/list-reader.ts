@@ -53,7 +53,7 @@ export function listReader(services: Services, onChecked: (kind: DrawList) => Pr
       return;
     }
     setList(kind, { phase: 'checking', progress: { done: 0, total: read.block.rows.length } });
-    const decoder = decoderFor(kind, read.header, read.mapping, contextOf(store.get(), now()));
+    const decoder = decoderFor(kind, read.header, read.mapping, decodingContext(store.get(), now()));
     const decoded = await decodeInSlices(
       decoder,
       read.block,
@@ -130,7 +130,7 @@ export function listReader(services: Services, onChecked: (kind: DrawList) => Pr
 }
 
 /** What rows are checked against, as it is known now. */
-function contextOf(state: PaneState, now: number): DecodingContext {
+export function decodingContext(state: PaneState, now: number): DecodingContext {
   const entityIds = new Map<string, EntityId>();
   for (const entity of takenRows(state.lists.entities)) entityIds.set(entity.name, entity.id);
   return {
