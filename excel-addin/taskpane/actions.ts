@@ -4,6 +4,8 @@ import { planActions, type PlanActions } from './plan/plan-actions.ts';
 import { drawActions, type DrawActions } from './seal/draw-actions.ts';
 import type { Services } from './services.ts';
 import { sheetActions, type SheetActions } from './result/sheet-actions.ts';
+import { otherListsActions, type OtherListsActions } from './sync/other-lists-actions.ts';
+import { syncActions, type SyncActions } from './sync/sync-actions.ts';
 import { sessionActions, type SessionActions } from './state/session-actions.ts';
 import type { Step } from './state/pane-state.ts';
 import { trialActions, type TrialActions } from './trial/trial-actions.ts';
@@ -12,6 +14,8 @@ import { trialActions, type TrialActions } from './trial/trial-actions.ts';
 export interface PaneActions {
   readonly session: SessionActions;
   readonly lists: ListActions;
+  readonly sync: SyncActions;
+  readonly otherLists: OtherListsActions;
   readonly plan: PlanActions;
   readonly sheets: SheetActions;
   readonly documents: DocumentActions;
@@ -27,12 +31,18 @@ export interface PaneActions {
 export function paneActions(services: Services): PaneActions {
   const { store, memory } = services;
   const lists = listActions(services);
-  const session = sessionActions(services, () => lists.recheck());
+  const session = sessionActions(services, async () => {
+    await lists.recheck();
+    await sync.look();
+  });
+  const sync = syncActions(services, lists, session.lapse);
   const draw = drawActions(services, session.lapse);
   const plan = planActions(services);
   return {
     session,
     lists,
+    sync,
+    otherLists: otherListsActions(services),
     plan,
     sheets: sheetActions(services),
     documents: documentActions(services),

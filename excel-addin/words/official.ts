@@ -1,4 +1,5 @@
 import { ENTITY_STATUS_WORDS, RECUSAL_WORDS } from './outcomes.ts';
+import { LIST_FIELD_NAMES } from './field-names.ts';
 
 /**
  * What is written into the office's workbook: results, documents, files for others. These are official papers, so they are
@@ -13,7 +14,10 @@ export const official = {
     weight: { key: '重点', ordinary: '一般' },
     yesNo: { yes: '是', no: '否' },
     reasons: RECUSAL_WORDS,
+    forever: '长期',
   },
+  /** Fields of kept lists that hold what several columns of a sheet say. */
+  listFields: LIST_FIELD_NAMES,
   /** Another department's list, to look at. */
   readOnlySheet: {
     name: (department: string, list: string, version: string) => `只读·${department}·${list}·第${version}版`,

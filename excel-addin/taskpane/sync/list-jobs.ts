@@ -90,7 +90,8 @@ async function contentOf(kind: KeptList, file: Blob | null): Promise<Result<Cont
     decoded.value;
   if (decoded.value.kind !== kind || version.kind !== kind) return fail({ code: 'bad-content', path: '/kind' });
   const ordered = canonicalRows<KeptList>(kind, rows);
-  const isWhole = ordered.ok && listRoot(kind, ordered.value) === version.root;
+  // the root of rows of which something is withheld can't be worked out
+  const isWhole = ordered.ok && (decoded.value.withheld || listRoot(kind, ordered.value) === version.root);
   return isWhole ? ok({ version, rows }) : fail({ code: 'bad-content', path: '/rows' });
 }
 
