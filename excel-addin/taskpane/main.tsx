@@ -22,6 +22,7 @@ import { browserListWorker, listDesk } from './sync/list-desk.ts';
 import { browserWorker } from './worker/browser-worker.ts';
 import { drawWorker } from './worker/draw-worker.ts';
 import './view/taskpane.css';
+import './sync/sync.css';
 
 /** The composition root of the pane: everything outside it is named here and nowhere else. */
 function browserServices(): Services {

@@ -6,6 +6,7 @@ import { PlanScreen } from '../plan/plan-screen.tsx';
 import { usePlanOutlook } from '../plan/plan-outlook.ts';
 import { ResultScreen } from '../result/result-screen.tsx';
 import { SealScreen } from '../seal/seal-screen.tsx';
+import { SyncScreen } from '../sync/sync-screen.tsx';
 import { TrialScreen } from '../trial/trial-screen.tsx';
 import { useDepartmentWords, usePane, usePaneState } from './pane-context.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
@@ -37,7 +38,7 @@ function Steps(): React.JSX.Element {
         <StepLine current={step} reachable={reachable} onGo={actions.goTo} />
       </header>
       <main className="pane-main" key={step}>
-        {step === 'lists' && <ListsScreen />}
+        {step === 'lists' && (state.sync.screen === null ? <ListsScreen /> : <SyncScreen screen={state.sync.screen} />)}
         {step === 'plan' && state.trial.transcript === null && <PlanScreen outlook={outlook} />}
         {step === 'plan' && state.trial.transcript !== null && <TrialScreen transcript={state.trial.transcript} />}
         {step === 'seal' && <SealScreen outlook={outlook} />}
