@@ -5,7 +5,7 @@ import type { DepartmentCode } from '../../../core/model/ids.ts';
 import type { Session } from '../../../core/wire/api.ts';
 import type { ListActions } from '../lists/list-actions.ts';
 import type { Services } from '../services.ts';
-import { DRAW_LISTS, type DrawList } from '../state/list-state.ts';
+import { DRAW_LISTS, type DrawList, type ListState } from '../state/list-state.ts';
 import type {
   InStep,
   ListSync,
@@ -48,13 +48,17 @@ interface Snapshot {
   readonly tells: readonly string[];
 }
 
+/** Milliseconds between two looks whether a sheet has been read, and how many there are: a minute. */
+const LOOK_EVERY = 100;
+const MOST_LOOKS = 600;
+
 /** Makes the actions. `onLapse` is told when a call was refused for want of a session. */
 export function syncActions(
   services: Services,
   lists: Pick<ListActions, 'reread' | 'keep'>,
   onLapse: (fault: { readonly code: 'unauthorised' | 'session-expired' }) => void,
 ): SyncActions {
-  const { store, workbook, api, desk, office } = services;
+  const { store, workbook, api, desk, office, pause } = services;
   const files = versionFiles(services);
   let snapshot: Snapshot = { rows: [], tells: [] };
 
@@ -113,6 +117,7 @@ export function syncActions(
       fail(kind, file.fault);
       return;
     }
+    if (!(await settled(kind))) return;
     takeSnapshot(kind);
     const { tells, rows } = snapshot;
     const diff = await desk.do('compare', { kind, before: file?.value ?? null, after: null, tells }, rows);
@@ -124,6 +129,16 @@ export function syncActions(
       await remember(kind, who.department, await inStepWith(kind, before));
     const unsent = unsentRows(store.get().lists[kind]);
     show({ kind: 'review', review: { list: kind, diff: diff.value, before, unsent, unwritten } });
+  };
+
+  /** Waits until the sheet is read as it is now: half a list must never be taken for the whole one. */
+  const settled = async (kind: DrawList): Promise<boolean> => {
+    if (store.get().lists[kind].stale) await lists.reread(kind);
+    for (let look = 0; look < MOST_LOOKS && isReading(store.get().lists[kind]); look++) await pause(LOOK_EVERY);
+    const { phase, read } = store.get().lists[kind];
+    const isRead = phase === 'ready' && read !== null && read.decoded !== null;
+    if (!isRead) set({ activity: null });
+    return isRead;
   };
 
   const takeSnapshot = (kind: DrawList): void => {
@@ -152,6 +167,7 @@ export function syncActions(
       fail(kind, other.fault);
       return;
     }
+    if (!(await settled(kind))) return;
     takeSnapshot(kind);
     const common = base?.ok === true ? base.value : null;
     const job = { kind, base: common, baseRoot: inStep?.root ?? null, theirs: other.value, tells: snapshot.tells };
@@ -257,12 +273,13 @@ export function syncActions(
       const { screen } = store.get().sync;
       if (who === null || screen?.kind !== 'merge') return;
       const { list: kind, theirs } = screen.merging;
+      busy(kind, 'writing');
+      if (!(await settled(kind))) return;
       // the sheet went on meanwhile: what was decided may no longer fit
       if (ownRowsChanged(snapshot.rows, ownRows(store.get().lists[kind]))) {
         await merge(kind, who.department, theirs);
         return;
       }
-      busy(kind, 'writing');
       const taken = await takeOver(services, lists, screen.merging, (done, total) => {
         busy(kind, 'writing', done, total);
       });
@@ -280,6 +297,8 @@ export function syncActions(
     },
   };
 }
+
+const isReading = ({ phase }: ListState<DrawList>): boolean => phase === 'reading' || phase === 'checking';
 
 const inStepOf = ({ number, root, at, byName, rows }: ListVersion, own: InStep['own']): InStep => ({
   ...{ number, root, at, byName, rows },
