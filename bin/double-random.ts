@@ -4,6 +4,7 @@ import { DEFAULT_DATA_FOLDER } from '../bot/configuration.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { drawCommand } from './commands/draw.ts';
+import { manifestCommand, type ManifestRequest } from './commands/manifest.ts';
 import { redrawCommand } from './commands/redraw.ts';
 import { serveCommand } from './commands/serve.ts';
 import { type VerifyRequest, verifyCommand } from './commands/verify.ts';
@@ -86,6 +87,17 @@ program
   .requiredOption('--out <文件>', '抽取记录写到哪里')
   .action(async (path: string, { out }: { readonly out: string }) => {
     process.exitCode = await redrawCommand(path, out, processConsole);
+  });
+
+program
+  .command('manifest')
+  .description('写出 Excel 加载项清单，其中的地址换成本单位服务器')
+  .requiredOption('--url <地址>', '经办人的电脑访问本系统用的地址，https://主机名[:端口]')
+  .option('--id <编号>', '沿用已部署的加载项编号；不写则按地址自动得出')
+  .option('--out <文件>', '写到哪里；不写则打印出来')
+  .action(async (options: Omit<ManifestRequest, 'template'>) => {
+    const template = programFolders(import.meta.url).manifest;
+    process.exitCode = await manifestCommand({ ...options, template }, processConsole);
   });
 
 program

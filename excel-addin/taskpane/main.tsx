@@ -73,7 +73,9 @@ async function start(root: HTMLElement): Promise<void> {
   connectRibbon(
     {
       associate: (name, run) => {
-        Office.actions.associate(name, run);
+        Office.actions.associate(name, (event?: Office.AddinCommands.Event) => {
+          void run(event);
+        });
       },
       showPane: () => Office.addin.showAsTaskpane(),
     },

@@ -9,7 +9,7 @@ import { SealScreen } from '../seal/seal-screen.tsx';
 import { TrialScreen } from '../trial/trial-screen.tsx';
 import { useDepartmentWords, usePane, usePaneState } from './pane-context.tsx';
 import { PairingScreen } from './pairing-screen.tsx';
-import { reachableSteps } from './reachable-steps.ts';
+import { reachableSteps, shownStep } from './reachable-steps.ts';
 import { StepLine } from './step-line.tsx';
 
 /** The whole pane. */
@@ -25,7 +25,7 @@ function Steps(): React.JSX.Element {
   const state = usePaneState((whole) => whole);
   const outlook = usePlanOutlook();
   const reachable = reachableSteps(state, outlook.ready);
-  const step = reachable.has(state.step) ? state.step : 'lists';
+  const step = shownStep(state.step, reachable);
   const title = state.draw.status?.title ?? (state.plan.items.length > 0 ? outlook.title : words.common.product);
   return (
     <div className="pane">
