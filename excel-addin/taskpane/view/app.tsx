@@ -1,5 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons';
+import { chinaDate } from '../../../core/calendar/civil-date.ts';
 import { words } from '../../words/words.ts';
 import { ListsScreen } from '../lists/lists-screen.tsx';
 import { PlanScreen } from '../plan/plan-screen.tsx';
@@ -59,7 +60,7 @@ function Account(): React.JSX.Element {
       </Button>
     );
   }
-  const { name, department: code, role } = session.session;
+  const { name, department: code, role, expiresAt } = session.session;
   const who = words.pairing.paired(name, department(code), words.outcomes.roles[role]);
   return (
     <Menu>
@@ -69,7 +70,11 @@ function Account(): React.JSX.Element {
         </Button>
       </MenuTrigger>
       <MenuPopover>
-        <p className="account-who">{who}</p>
+        <p className="account-who">
+          {who}
+          <br />
+          <span className="quiet small">{words.pairing.validUntil(chinaDate(expiresAt))}</span>
+        </p>
         <MenuList>
           <MenuItem onClick={() => void actions.session.unpair()}>{words.pairing.unpair}</MenuItem>
         </MenuList>
