@@ -41,11 +41,7 @@ async function pairAgain(): Promise<void> {
 
 const drawNumber = (): string => [...office.running.server.application.journal.state().draws.values()][0]?.number ?? '';
 
-const token = (): Promise<string> =>
-  workbench.evaluate(() => {
-    const found = Object.entries(localStorage).filter(([key]) => key.includes('token'));
-    return found.map(([, value]) => value).join();
-  });
+const token = (): Promise<string> => workbench.evaluate(() => localStorage.getItem('double-random.token') ?? '');
 
 /** All that the workbench keeps of the open workbook, as text. */
 const kept = (): Promise<string> =>
