@@ -23,6 +23,13 @@ export interface OpenWorkbench {
   readonly pane: FrameLocator;
 }
 
+/** What a test wants otherwise. */
+export interface OfficeStart {
+  /** The office and its chat live by it; browsers keep the machine's. */
+  readonly clock?: SandboxClock;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** The built programs on a fresh folder, and a browser beside them: what a clerk has after the first start. */
 export class BrowserOffice {
   readonly running: RunningOffice;
@@ -38,13 +45,13 @@ export class BrowserOffice {
     this.#folder = folder;
   }
 
-  /** Starts them. With a clock that can be moved, the office and its chat live by it; browsers keep the machine's. */
-  static async start(clock?: SandboxClock): Promise<BrowserOffice> {
+  /** Starts them. */
+  static async start({ clock, environment = {} }: OfficeStart = {}): Promise<BrowserOffice> {
     await mkdir(PICTURES, { recursive: true });
     const folder = await mkdtemp(join(tmpdir(), 'double-random-e2e-'));
     const started = await runOffice({
       dataFolder: folder,
-      environment: { DOUBLE_RANDOM_OFFICE_PORT: '0', DOUBLE_RANDOM_PUBLIC_PORT: '0' },
+      environment: { DOUBLE_RANDOM_OFFICE_PORT: '0', DOUBLE_RANDOM_PUBLIC_PORT: '0', ...environment },
       // in place: a thread does not take the test runner's own kind of address
       programs: { ...programs, drawWorker: null },
       chatPort: 0,

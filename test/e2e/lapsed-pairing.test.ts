@@ -20,7 +20,7 @@ let workbench: Page;
 let pane: FrameLocator;
 
 beforeAll(async () => {
-  office = await BrowserOffice.start(clock);
+  office = await BrowserOffice.start({ clock });
 });
 
 afterAll(() => office.close());
