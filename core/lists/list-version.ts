@@ -36,7 +36,10 @@ export interface ListVersion {
   readonly kind: KeptList;
   /** From 1, without gaps. */
   readonly number: number;
-  /** SHA-256 of the canonical JSON of its rows in the order of their ids' UTF-8 bytes. */
+  /**
+   * SHA-256 over the canonical JSON of its rows in the order of their ids' UTF-8 bytes (`listRoot`). To readers from whom
+   * something of the rows is withheld, `coveredRoot`: the same for the same version, and nothing to try guesses on.
+   */
   readonly root: Hex32;
   readonly rows: number;
   readonly by: InspectorId;

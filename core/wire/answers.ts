@@ -218,10 +218,11 @@ const reminders: Schema<ReminderReceipt> = v.strictObject({ reminded: count });
 /** Every department's newest version of each list. */
 const heads: Schema<readonly ListVersion[]> = listUpTo(MAX_NAMED_PLACES * KEPT_LISTS.length, listVersionSchema);
 const history: Schema<readonly ListVersion[]> = listUpTo(MAX_LISTED_VERSIONS, listVersionSchema);
+const contentEntries = { version: listVersionSchema, withheld: v.boolean() };
 const content: Schema<ListContent> = v.variant('kind', [
-  v.strictObject({ version: listVersionSchema, ...rowsOfKind.items }),
-  v.strictObject({ version: listVersionSchema, ...rowsOfKind.entities }),
-  v.strictObject({ version: listVersionSchema, ...rowsOfKind.inspectors }),
+  v.strictObject({ ...contentEntries, ...rowsOfKind.items }),
+  v.strictObject({ ...contentEntries, ...rowsOfKind.entities }),
+  v.strictObject({ ...contentEntries, ...rowsOfKind.inspectors }),
 ]);
 const kept: Schema<KeepListReceipt> = v.strictObject({
   version: listVersionSchema,

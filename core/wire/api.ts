@@ -99,12 +99,18 @@ export type RowsOfKind =
   | { readonly kind: 'entities'; readonly rows: readonly Entity[] }
   | { readonly kind: 'inspectors'; readonly rows: readonly Inspector[] };
 
-/** One version with its rows, in the order of their ids. */
-export type ListContent = { readonly version: ListVersion } & RowsOfKind;
+/**
+ * One version with its rows, in the order of their ids. To a clerk of another department officers' rows come without
+ * `leave`, `conflicts` and `formerEmployers` (empty): a joint task needs to know who may come, not who is whose cousin.
+ * `withheld` says so; such rows don't make the version's root, and nobody may take them for the whole truth.
+ */
+export type ListContent = { readonly version: ListVersion; readonly withheld: boolean } & RowsOfKind;
 
 /**
  * Puts a list of the asker's own department in place of version `base` (0 when there is none yet). When somebody else has
- * put a newer one there meanwhile, nothing is written (`list-moved`). The same rows again are no new version.
+ * put a newer one there meanwhile, nothing is written (`list-moved`); `not-found` when the office has no version at all to
+ * which `base` could belong. The same rows as the newest are no new version, whatever `base` is; contact data is taken
+ * over all the same.
  */
 export type KeepListRequest = {
   readonly base: number;
@@ -122,7 +128,10 @@ export interface KeepListReceipt {
 export const REACH_STATES = ['found', 'sought', 'not-found', 'without-contact', 'unreachable'] as const;
 export type ReachState = (typeof REACH_STATES)[number];
 
-/** One of the office's people, and whether chat reaches them. */
+/**
+ * One of the office's people, and whether chat reaches them. Told of are staff in every role, and officers whom the newest
+ * list of their department names; where a department keeps no list of officers, all whom a seal ever named.
+ */
 export interface PersonReach {
   readonly person: InspectorId;
   readonly name: string;
