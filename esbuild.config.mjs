@@ -59,6 +59,7 @@ for (const [folder, { source, entries }] of Object.entries(browser)) {
   const assets = `${source}/assets`;
   if (existsSync(assets)) programs.push(cp(assets, `${dist}/${folder}`, { recursive: true }));
 }
+if (existsSync('manifest.xml')) programs.push(cp('manifest.xml', `${dist}/manifest.xml`));
 await Promise.all(programs);
 if (existsSync(`${dist}/bin/double-random.js`)) await chmod(`${dist}/bin/double-random.js`, 0o755);
 await writeFile(`${dist}/.built`, '');

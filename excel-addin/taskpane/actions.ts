@@ -27,7 +27,10 @@ export interface PaneActions {
 export function paneActions(services: Services): PaneActions {
   const { store, memory } = services;
   const lists = listActions(services);
-  const session = sessionActions(services, () => lists.recheck());
+  const session = sessionActions(services, {
+    onPlaces: () => lists.recheck(),
+    onPaired: () => draw.resume(),
+  });
   const draw = drawActions(services, session.lapse);
   const plan = planActions(services);
   return {

@@ -44,6 +44,11 @@ export const zhCN = {
     paired: (name: string, department: string, role: string) => `${name} · ${department} · ${role}`,
     unpair: '解除配对',
     notPaired: '未配对',
+    validUntil: (date: string) => `配对有效到 ${date}`,
+    keptResult: (number: string) => `${number} 的结果不受影响，执法人员照常办理。配对后回到原来的一步。`,
+    keptPlan: '名单和方案都还在，配对后回到原来的一步。',
+    keptDraw: (number: string) =>
+      `${number} 已封存，不受影响：见证人照常提交。名单和方案也都在，配对后回到原来的一步。`,
     pairNow: '去配对',
   },
   lists: {

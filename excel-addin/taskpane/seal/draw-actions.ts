@@ -18,7 +18,7 @@ import type { DrawNumber } from '../../../core/model/ids.ts';
 
 /** What the clerk does from sealing on. */
 export interface DrawActions {
-  /** Finds the draw that this workbook is at, after a reload. */
+  /** Finds the draw that this workbook is at, after a reload or when somebody has paired again. */
   readonly resume: () => Promise<void>;
   readonly seal: () => Promise<void>;
   /** Asks the server where the draw stands. */
@@ -90,10 +90,13 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
   return {
     resume: async () => {
       const kept = currentDraw(workbook.setting(CURRENT_DRAW_KEY));
+      // what was refused for want of a session is refused no more
+      set({ problem: null });
       if (kept === null) return;
       set({ resultSheet: kept.resultSheet, sheets: kept.sheets });
       await load(kept.drawNumber);
-      if (store.get().draw.status?.phase === 'drawn') await verify();
+      const { status, verifiedHash } = store.get().draw;
+      if (status?.phase === 'drawn' && status.transcriptHash !== verifiedHash) await verify();
     },
     seal: async () => {
       const { plan, lists, directory, places } = store.get();
@@ -166,7 +169,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
     },
     refresh: async () => {
       const number = numberNow();
-      if (number === null) return;
+      if (number === null || store.get().session.kind !== 'paired') return;
       const status = await api.draw(number);
       if (!status.ok) {
         if (status.fault.code !== 'unreachable') stop(status.fault);

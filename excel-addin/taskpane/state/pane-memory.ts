@@ -13,7 +13,8 @@ export interface PaneMemory {
   readonly keepDraft: (plan: PlanForm, step: Step) => void;
 }
 
-const TOKEN_KEY = 'double-random.token';
+/** Key of the token in the browser's storage, for other windows of the same user to notice a new one. */
+export const TOKEN_KEY = 'double-random.token';
 const DRAFT_KEY = 'double-random.draft';
 
 /** The part of the Web Storage API that is used. */

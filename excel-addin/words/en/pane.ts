@@ -50,6 +50,12 @@ export const pane: Omit<Words, 'plan' | 'values' | 'names' | 'outcomes' | 'rowFa
     paired: (name, department, role) => `${name} · ${department} · ${role}`,
     unpair: 'Unpair',
     notPaired: 'Not paired',
+    validUntil: (date) => `Paired until ${date}`,
+    keptResult: (number) =>
+      `The result of ${number} stands and officers go on with it. Once paired you are back at your step.`,
+    keptPlan: 'Lists and plan are still here; once paired you are back at your step.',
+    keptDraw: (number) =>
+      `${number} stays sealed and the witnesses can go on. Lists and plan are still here too; once paired you are back at your step.`,
     pairNow: 'Pair',
   },
   lists: {

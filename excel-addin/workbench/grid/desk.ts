@@ -69,10 +69,13 @@ export class Desk {
     this.#change({ isSaved: false });
   }
 
-  /** Makes a sheet's view the one that has the keyboard; the function returned lets go of it. */
+  /**
+   * Makes a sheet's view the one that has the keyboard; the function returned lets go of it. A sheet that the add-in
+   * shows leaves the keyboard in the pane, where the clerk is working.
+   */
   attach(view: SheetViewHandle): () => void {
     this.#view = view;
-    view.focus();
+    if (!(document.activeElement instanceof HTMLIFrameElement)) view.focus();
     return () => {
       if (this.#view === view) this.#view = undefined;
     };

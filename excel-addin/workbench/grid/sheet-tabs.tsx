@@ -101,21 +101,23 @@ export function SheetTabs(): React.JSX.Element {
     });
   };
   return (
-    <div className="sheet-tabs" role="tablist" aria-label="工作表">
-      {workbook.visibleSheets.map((sheet) => (
-        <SheetTab
-          key={sheet.id}
-          sheet={sheet}
-          isActive={sheet === workbook.activeSheet}
-          isRenaming={renaming === sheet.id}
-          onRename={(isRenaming) => {
-            setRenaming(isRenaming ? sheet.id : undefined);
-          }}
-          onMenu={(target) => {
-            setMenu({ sheet, target });
-          }}
-        />
-      ))}
+    <div className="sheet-bar">
+      <div className="sheet-tabs" role="tablist" aria-label="工作表">
+        {workbook.visibleSheets.map((sheet) => (
+          <SheetTab
+            key={sheet.id}
+            sheet={sheet}
+            isActive={sheet === workbook.activeSheet}
+            isRenaming={renaming === sheet.id}
+            onRename={(isRenaming) => {
+              setRenaming(isRenaming ? sheet.id : undefined);
+            }}
+            onMenu={(target) => {
+              setMenu({ sheet, target });
+            }}
+          />
+        ))}
+      </div>
       <Tooltip content="新建工作表" relationship="label">
         <button
           type="button"
