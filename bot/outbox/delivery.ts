@@ -149,8 +149,8 @@ function groupResult(
   ]);
 }
 
-function inGroup({ draw, team }: PlannedGroup, person: InspectorId, chatId: string): Activity {
-  const key = groupMemberKey(draw, team, person);
+function inGroup({ draw, team, nth }: PlannedGroup, person: InspectorId, chatId: string): Activity {
+  const key = groupMemberKey(draw, team, person, nth);
   return { type: 'MessageDelivered', key, messageId: chatId, version: asVersion(memberVersion(true)) };
 }
 
@@ -191,8 +191,11 @@ function resultOf<T>(
     case 'done':
       return { kind: 'record', activities: delivered(outcome.value) };
     case 'permanent': {
-      const detail = [mark, `${outcome.code} ${outcome.detail}`].filter((part) => part !== '').join(' ');
-      return { kind: 'record', activities: [{ type: 'DeliveryFailed', key, reason: outcome.reason, detail }] };
+      const { reason, code } = outcome;
+      const detail = [mark, `${code} ${outcome.detail}`].filter((part) => part !== '').join(' ');
+      // 0 stands for what a success left out, which has no code
+      const answer = code === 0 ? {} : { answer: code };
+      return { kind: 'record', activities: [{ type: 'DeliveryFailed', key, reason, detail, ...answer }] };
     }
     case 'retry':
       return { kind: 'retry', afterMs: outcome.afterMs, code: outcome.code };

@@ -1,12 +1,12 @@
 import { mayEver } from '../../core/access/permissions.ts';
-import { currentAssignments, deliveryOf } from '../../core/journal/queries.ts';
+import { currentAssignments } from '../../core/journal/queries.ts';
 import type { OfficeState, PersonState } from '../../core/journal/state.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
 import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/menu.ts';
 import { peopleCard, type PeopleView } from '../cards/people.ts';
 import { assignmentCardKey } from '../outbox/message-keys.ts';
-import { FAILURE_WORDS } from '../cards/undelivered.ts';
+import { failureWords } from '../cards/undelivered.ts';
 import { readableDraws } from '../outbox/surveys.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
 import { faultSentence } from './fault-words.ts';
@@ -41,9 +41,9 @@ function unreachable(state: OfficeState, reader: PersonState): PeopleView['unrea
   const newest = new Map<InspectorId, { readonly name: string; readonly why: string | null }>();
   for (const draw of readableDraws(state, reader)) {
     for (const { team, person, name } of currentAssignments(draw)) {
-      const card = deliveryOf(state, assignmentCardKey(draw.number, team, person));
-      if (card.kind === 'waiting' || newest.has(person)) continue;
-      newest.set(person, { name, why: card.kind === 'failed' ? FAILURE_WORDS[card.reason] : null });
+      const card = state.deliveries.get(assignmentCardKey(draw.number, team, person));
+      if (newest.has(person) || (!card?.message && !card?.failure)) continue;
+      newest.set(person, { name, why: card.message || !card.failure ? null : failureWords(card.failure) });
     }
   }
   return [...newest].flatMap(([id, { name, why }]) =>

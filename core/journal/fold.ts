@@ -54,6 +54,7 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'RecusalRefused':
     case 'PlaceReleased':
     case 'ReplacementFailed':
+    case 'TeamGroupLost':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':
