@@ -90,7 +90,7 @@ export class Sender {
     const { gateway } = this.#parts;
     const result = await (step.kind === 'find'
       ? findAgain(gateway, planned, state)
-      : carryOut(gateway, planned, step, state));
+      : carryOut(gateway, planned, step, state, this.#versions));
     if (result.kind === 'record') {
       this.#doubts.delete(key);
       const activities = withLoss(planned, result.activities, state);
