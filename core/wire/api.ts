@@ -216,6 +216,13 @@ export const DELIVERY_FAILURES = [
   'blocked-by-person',
   'content-refused',
   'no-permission',
+  /** The team's group was dissolved, or the bot is no longer in it. */
+  'chat-gone',
+  /** The organisation's urgent notices are used up; the message itself was delivered. */
+  'quota-used-up',
+  /** The chat said no with a code that has no words of its own. */
+  'refused',
+  /** Nobody knows whether it arrived. */
   'other',
 ] as const;
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];

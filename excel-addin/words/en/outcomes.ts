@@ -99,7 +99,10 @@ export const outcomes: Words['outcomes'] = {
     'blocked-by-person': 'This person has blocked the bot',
     'content-refused': 'Feishu refused this card',
     'no-permission': 'The bot may not send: ask the administrator for the permission',
-    other: 'Not delivered',
+    'chat-gone': 'The team’s group was dissolved, or the bot is not in it',
+    'quota-used-up': 'Urgent notices are used up; the message itself was delivered',
+    refused: 'Feishu refused it; the code is on the bot’s card about undelivered messages',
+    other: 'Not known whether it arrived: ask this person first',
   },
   roles: ROLE_WORDS,
   stages: {
