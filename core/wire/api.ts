@@ -24,6 +24,7 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `DELETE session` | | 204 |
  * | `GET directory` | | {@link Directory} |
  * | `POST offers` | | {@link SealOffer} |
+ * | `GET declarations` | | {@link Declaration}[], for who may seal |
  * | `POST visit-caps` | {@link VisitCapsRequest} | {@link VisitCaps} |
  * | `POST visits` | {@link VisitRequest} | {@link VisitReceipt} |
  * | `POST draws` | {@link SealRequest} | {@link SealReceipt} |

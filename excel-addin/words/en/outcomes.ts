@@ -102,6 +102,7 @@ export const outcomes: Words['outcomes'] = {
     other: 'Not delivered',
   },
   roles: ROLE_WORDS,
+  phases: { sealed: 'sealed', ready: 'ready to be drawn', drawn: 'drawn', void: 'void' },
   stages: {
     roster: 'Checking lists',
     tickets: 'Computing tickets',
