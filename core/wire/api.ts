@@ -31,6 +31,7 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `POST lists` | {@link KeepListRequest} | {@link KeepListReceipt} |
  * | `GET people` | | {@link PersonReach}[] of the asker's department, of all for the joint office |
  * | `POST offers` | | {@link SealOffer} |
+ * | `GET declarations` | | {@link Declaration}[], for who may seal |
  * | `POST visit-caps` | {@link VisitCapsRequest} | {@link VisitCaps} |
  * | `POST visits` | {@link VisitRequest} | {@link VisitReceipt} |
  * | `POST draws` | {@link SealRequest} | {@link SealReceipt} |
