@@ -63,6 +63,8 @@ export interface ChangeOutcome {
 export interface SheetChange {
   readonly sheet: string;
   readonly address: string;
+  /** `cells` got other contents where they are; by `structure` rows, columns or cells came, went or moved. */
+  readonly kind: 'cells' | 'structure';
 }
 
 /**
