@@ -41,7 +41,9 @@ export interface RowSpan {
 /** Most rows that a sheet has. */
 const SHEET_ROWS = 1_048_576;
 
-const ADDRESS = /^(?:\$?[A-Z]{1,3})?\$?(\d{1,7})?(?::(?:\$?[A-Z]{1,3})?\$?(\d{1,7})?)?$/i;
+const CELLS = /^\$?[A-Z]{1,3}\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?(\d{1,7}))?$/i;
+const WHOLE_ROWS = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
+const WHOLE_COLUMNS = /^\$?[A-Z]{1,3}:\$?[A-Z]{1,3}$/i;
 
 /**
  * Rows that an address touches: `C17`, `A2:D9`, `5:7`, `B:C` (all rows), several with commas between them; a sheet's
@@ -50,10 +52,10 @@ const ADDRESS = /^(?:\$?[A-Z]{1,3})?\$?(\d{1,7})?(?::(?:\$?[A-Z]{1,3})?\$?(\d{1,
 export function rowsOfAddress(address: string): readonly RowSpan[] | null {
   const spans: RowSpan[] = [];
   for (const part of address.replace(/^.*!/, '').split(',')) {
-    const found = ADDRESS.exec(part.trim());
-    if (found === null || part.trim() === '') return null;
-    const first = Number(found[1] ?? 1);
-    const last = Number(found[2] ?? (found[1] === undefined ? SHEET_ROWS : found[1]));
+    const found = CELLS.exec(part.trim()) ?? WHOLE_ROWS.exec(part.trim());
+    if (found === null && !WHOLE_COLUMNS.test(part.trim())) return null;
+    const first = Number(found?.[1] ?? 1);
+    const last = Number(found === null ? SHEET_ROWS : (found[2] ?? first));
     spans.push({ from: Math.min(first, last) - 1, to: Math.max(first, last) });
   }
   return spans;
