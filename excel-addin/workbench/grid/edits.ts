@@ -10,10 +10,11 @@ import {
 } from '../model/area.ts';
 import { fittingWidth } from '../model/autofit.ts';
 import { isFormula, valueOf, type CellContent } from '../model/cell-content.ts';
+import { copiedContent, type Offset } from '../model/copied-cells.ts';
 import { enterEntries } from '../model/entries.ts';
 import { ExcelFault } from '../model/excel-fault.ts';
 import { displayText, isDateFormat } from '../model/number-format.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { Place, Sheet } from '../model/sheet.ts';
 import { usedPart } from '../model/sheet-grid.ts';
 import type { Style, StyleId } from '../model/style.ts';
 import { growTableForTyping } from '../model/table-edit.ts';
@@ -68,6 +69,8 @@ export function clearCells(workbook: Workbook, sheet: Sheet, areas: readonly Are
 /** Cells that were copied: where from, and what they held then. */
 export interface CopiedCells {
   readonly text: string;
+  /** Where they stood, so that relative references move along; undefined for cells that were cut, which are moved. */
+  readonly origin: Place | undefined;
   readonly rows: readonly (readonly (readonly [CellContent | undefined, StyleId])[])[];
 }
 
@@ -87,7 +90,7 @@ export function shownTexts(sheet: Sheet, area: Area): string[][] {
 }
 
 /** Contents and styles of an area, to be pasted within this workbook without loss. */
-export function copyCells(sheet: Sheet, area: Area, text: string): CopiedCells {
+export function copyCells(sheet: Sheet, area: Area, text: string, isCut: boolean): CopiedCells {
   const part = isEntireRow(area) || isEntireColumn(area) ? usedPart(sheet.grid, area) : area;
   const bounded = part ?? { ...area, rows: 1, columns: 1 };
   const rows = Array.from({ length: bounded.rows }, (_row, row) =>
@@ -96,7 +99,7 @@ export function copyCells(sheet: Sheet, area: Area, text: string): CopiedCells {
       return [sheet.grid.content(at, across), sheet.grid.styles.at(at, across)] as const;
     }),
   );
-  return { text, rows };
+  return { text, rows, origin: isCut ? undefined : { row: bounded.row, column: bounded.column } };
 }
 
 /** How often what was copied fits into what is selected: a single value fills the selection, as in Excel. */
@@ -130,6 +133,10 @@ export function pasteTexts(workbook: Workbook, sheet: Sheet, target: Area, rows:
 export function pasteCells(workbook: Workbook, sheet: Sheet, target: Area, copied: CopiedCells): Area {
   const [height, width] = [copied.rows.length, copied.rows[0]?.length ?? 1];
   const area = pasteArea(target, height, width);
+  const offset = (row: number, column: number): Offset => ({
+    row: copied.origin === undefined ? 0 : row - ((row - area.row) % height) - copied.origin.row,
+    column: copied.origin === undefined ? 0 : column - ((column - area.column) % width) - copied.origin.column,
+  });
   const at = (row: number, column: number): readonly [CellContent | undefined, StyleId] | undefined =>
     copied.rows[(row - area.row) % height]?.[(column - area.column) % width];
   workbook.history.edit('person', '粘贴', () => {
@@ -141,7 +148,7 @@ export function pasteCells(workbook: Workbook, sheet: Sheet, target: Area, copie
         }
       }
     }
-    sheet.grid.write(area, (row, column) => at(row, column)?.[0]);
+    sheet.grid.write(area, (row, column) => copiedContent(at(row, column)?.[0], offset(row, column)));
     for (const table of sheet.tables) if (intersection(table.header, area)) settleHeaders(table);
   });
   return area;

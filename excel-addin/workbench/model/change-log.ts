@@ -26,6 +26,8 @@ export type Notice =
     }
   /** Formulas came to other values. */
   | { readonly kind: 'calculated'; readonly sheet: string; readonly area: Area }
+  /** Formulas read otherwise, since what they refer to has moved: no edit of these cells, so no event of Excel. */
+  | { readonly kind: 'rewritten'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'format'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'layout'; readonly sheet: string }
   | { readonly kind: 'table-added'; readonly sheet: string; readonly table: string }

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, endColumn, endRow, intersection, type Area } from './area.ts';
-import { isWhole, meeting, type Anchor, type Shift } from './anchor.ts';
+import { isWhole, meeting, shiftArea, type Anchor, type Shift } from './anchor.ts';
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
 import type { Chart } from './chart.ts';
@@ -47,6 +47,13 @@ export interface Place {
   readonly column: number;
 }
 
+/**
+ * Has what refers to a sheet's cells from anywhere in the workbook follow them.
+ *
+ * @param firsts - where the ranges of the sheet's rules began before.
+ */
+export type Followers = (sheet: Sheet, shift: Shift, firsts: ReadonlyMap<object, Area | undefined>) => void;
+
 /** A worksheet. */
 export class Sheet {
   readonly id: string;
@@ -59,11 +66,13 @@ export class Sheet {
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
   readonly #log: ChangeLog;
+  readonly #followers: Followers;
   #state: SheetState;
 
-  constructor(id: string, name: string, log: ChangeLog, styles: StyleBook) {
+  constructor(id: string, name: string, log: ChangeLog, styles: StyleBook, followers: Followers) {
     this.id = id;
     this.#log = log;
+    this.#followers = followers;
     this.grid = new SheetGrid(id, log, styles);
     this.#state = { ...NEW_SHEET, name };
   }
@@ -210,8 +219,31 @@ export class Sheet {
     for (const table of this.tables) checkTable(table, shift);
     for (const table of [...this.tables]) if (isSwallowed(table, shift)) this.detachTable(table);
     const columnsBefore = this.tables.map((table) => ({ table, ...table.area }));
+    const firsts = new Map(this.conditionalFormats.map((format) => [format, format.areas[0]]));
     applyShift(this.grid, shift);
     if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(before.table, before, shift);
+    for (const format of [...this.conditionalFormats]) if (format.areas.length === 0) this.detachFormat(format);
+    this.#shiftPage(shift);
+    this.#followers(this, shift, firsts);
+  }
+
+  /** Print titles, print area and page breaks stay with their cells. */
+  #shiftPage(shift: Shift): void {
+    const { page, pageBreaks } = this.#state;
+    const moved = (area: Area | undefined): Area | undefined => area && shiftArea(area, shift);
+    const next = {
+      titleRows: moved(page.titleRows),
+      titleColumns: moved(page.titleColumns),
+      printArea: moved(page.printArea),
+    };
+    const breaks = pageBreaks.flatMap((row) => moved({ row, column: 0, rows: 1, columns: MAX_COLUMNS })?.row ?? []);
+    const isSame =
+      next.titleRows === page.titleRows &&
+      next.titleColumns === page.titleColumns &&
+      next.printArea === page.printArea &&
+      breaks.every((row, index) => row === pageBreaks[index]) &&
+      breaks.length === pageBreaks.length;
+    if (!isSame) this.layOut({ page: { ...page, ...next }, pageBreaks: [...new Set(breaks)] });
   }
 }
 
