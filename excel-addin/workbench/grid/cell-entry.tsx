@@ -7,6 +7,7 @@ import {
   type FormEvent,
   type KeyboardEvent,
 } from 'react';
+import { cellArea } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { CELL_FONTS, viewCell } from './cell-view.ts';
@@ -74,6 +75,11 @@ export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function Ce
   const [entry, setEntry] = useState<Entry>();
 
   const begin = (next: Entry): void => {
+    // as in Excel, a locked cell says so at the first key, not after a whole sentence has been typed
+    const isFree = desk.attempt(() => {
+      sheet.grid.guard.contents(cellArea(next.place.row, next.place.column));
+    });
+    if (!isFree) return;
     if (!isEditing(entry)) desk.host?.setEditing(true);
     setEntry(next);
   };

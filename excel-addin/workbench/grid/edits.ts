@@ -51,7 +51,10 @@ function widenForNumber({ grid }: Sheet, row: number, column: number): void {
   const { numberFormat, fontSize, bold } = grid.style(row, column);
   if (typeof valueOf(content) !== 'number' || grid.widths.get(column) !== grid.widths.standard) return;
   const points = fittingWidth(displayText(content, numberFormat), fontSize, bold);
-  if (points > grid.widths.standard) grid.resize('column', column, 1, { points });
+  if (points <= grid.widths.standard) return;
+  grid.guard.freely(() => {
+    grid.resize('column', column, 1, { points });
+  });
 }
 
 /** Empties cells; formats stay. */
@@ -129,6 +132,17 @@ export function pasteTexts(workbook: Workbook, sheet: Sheet, target: Area, rows:
   return area;
 }
 
+function pasteStyles(sheet: Sheet, area: Area, styleAt: (row: number, column: number) => StyleId): void {
+  for (let row = area.row; row < endRow(area); row++) {
+    for (let column = area.column; column < endColumn(area); column++) {
+      const style = styleAt(row, column);
+      if (style !== sheet.grid.styles.at(row, column)) {
+        sheet.grid.restyle({ row, column, rows: 1, columns: 1 }, () => style);
+      }
+    }
+  }
+}
+
 /** Pastes cells of this workbook with their values and looks. Returns the area that was written. */
 export function pasteCells(workbook: Workbook, sheet: Sheet, target: Area, copied: CopiedCells): Area {
   const [height, width] = [copied.rows.length, copied.rows[0]?.length ?? 1];
@@ -140,14 +154,10 @@ export function pasteCells(workbook: Workbook, sheet: Sheet, target: Area, copie
   const at = (row: number, column: number): readonly [CellContent | undefined, StyleId] | undefined =>
     copied.rows[(row - area.row) % height]?.[(column - area.column) % width];
   workbook.history.edit('person', '粘贴', () => {
-    for (let row = area.row; row < endRow(area); row++) {
-      for (let column = area.column; column < endColumn(area); column++) {
-        const style = at(row, column)?.[1] ?? 0;
-        if (style !== sheet.grid.styles.at(row, column)) {
-          sheet.grid.restyle({ row, column, rows: 1, columns: 1 }, () => style);
-        }
-      }
-    }
+    sheet.grid.guard.contents(area);
+    sheet.grid.guard.freely(() => {
+      pasteStyles(sheet, area, (row, column) => at(row, column)?.[1] ?? 0);
+    });
     sheet.grid.write(area, (row, column) => copiedContent(at(row, column)?.[0], offset(row, column)));
     for (const table of sheet.tables) if (intersection(table.header, area)) settleHeaders(table);
   });

@@ -2,6 +2,8 @@ import { ExcelFault, type ExcelErrorCode } from '../model/excel-fault.ts';
 
 /** What a person is told when the workbook refuses an edit. */
 const SENTENCES: Record<ExcelErrorCode, string> = {
+  AccessDenied:
+    '您试图更改的单元格或图表位于受保护的工作表中。若要进行更改，请先撤销工作表保护（在下方工作表标签上按右键）。',
   ApiNotFound: '表格工作台不提供这个功能。',
   Conflict: '内容已经变化，请重试。',
   GeneralException: '操作没有成功。',

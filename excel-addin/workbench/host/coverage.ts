@@ -33,6 +33,7 @@ import { TABLE } from './members/table.ts';
 import { TABLES } from './members/tables.ts';
 import { APPLICATION, PROPERTIES, RUNTIME, WORKBOOK } from './members/workbook.ts';
 import { WORKSHEET } from './members/worksheet.ts';
+import { WORKSHEET_PROTECTION } from './members/worksheet-protection.ts';
 import { WORKSHEETS } from './members/worksheets.ts';
 import { camelCase } from './query.ts';
 
@@ -139,6 +140,7 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(TABLES),
     membersOf(WORKBOOK),
     membersOf(WORKSHEET),
+    membersOf(WORKSHEET_PROTECTION),
     membersOf(WORKSHEETS),
   ];
 }

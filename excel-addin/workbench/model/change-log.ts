@@ -49,4 +49,6 @@ export interface ChangeLog {
   /** Registers how to undo a change just made. `weight` is the number of cells kept for it. */
   record(inverse: () => void, weight?: number): void;
   announce(notice: Notice): void;
+  /** Whether steps are being taken back or done again, which nothing holds up. */
+  readonly isReplaying: boolean;
 }

@@ -18,7 +18,10 @@ export function copyCells(from: Sheet, source: Area, to: Sheet, target: Area): v
   if (area !== undefined) {
     const across = { row: target.row - source.row, column: target.column - source.column };
     copyContents(from, area, to, across);
-    copyLooks(from, area, to, across);
+    // what is pasted brings its looks along, onto protected sheets too
+    to.grid.guard.freely(() => {
+      copyLooks(from, area, to, across);
+    });
   }
   if (isEntireRow(source)) copyHeights(from, source, to, target.row);
 }

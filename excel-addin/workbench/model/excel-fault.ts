@@ -3,6 +3,7 @@
  * Source: "Error handling with the application-specific JavaScript APIs", table of Excel errors.
  */
 export type ExcelErrorCode =
+  | 'AccessDenied'
   | 'ApiNotFound'
   | 'Conflict'
   | 'GeneralException'

@@ -6,6 +6,7 @@ import type { Chart } from './chart.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
 import { ExcelFault } from './excel-fault.ts';
 import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
+import type { Protection } from './protection.ts';
 import { SheetGrid } from './sheet-grid.ts';
 import { applyShift, checkShift } from './sheet-shift.ts';
 import type { StyleBook } from './style.ts';
@@ -28,6 +29,8 @@ export interface SheetState {
   readonly page: PageLayout;
   /** Rows that begin a new page, ascending. */
   readonly pageBreaks: readonly number[];
+  /** Undefined for a sheet that everybody may change. */
+  readonly protection: Protection | undefined;
 }
 
 export const NEW_SHEET: Omit<SheetState, 'name'> = {
@@ -39,6 +42,7 @@ export const NEW_SHEET: Omit<SheetState, 'name'> = {
   frozenColumns: 0,
   page: DEFAULT_PAGE,
   pageBreaks: [],
+  protection: undefined,
 };
 
 /** A cell by its row and column, from 0. */
@@ -73,7 +77,7 @@ export class Sheet {
     this.id = id;
     this.#log = log;
     this.#followers = followers;
-    this.grid = new SheetGrid(id, log, styles);
+    this.grid = new SheetGrid(id, log, styles, () => this.#state.protection);
     this.#state = { ...NEW_SHEET, name };
   }
 
@@ -116,6 +120,7 @@ export class Sheet {
   }
 
   attachTable(table: Table): void {
+    this.grid.guard.structure();
     this.tables.push(table);
     this.grid.anchors.add(table.anchor);
     this.#log.record(() => {
@@ -126,6 +131,7 @@ export class Sheet {
 
   /** Takes a table away; its cells stay. */
   detachTable(table: Table): void {
+    this.grid.guard.structure();
     const index = this.tables.indexOf(table);
     this.tables.splice(index, 1);
     this.grid.anchors.delete(table.anchor);
@@ -136,6 +142,7 @@ export class Sheet {
   }
 
   attachFormat(format: ConditionalFormat, position = 0): void {
+    this.grid.guard.looks();
     this.conditionalFormats.splice(position, 0, format);
     for (const anchor of format.anchors) this.grid.anchors.add(anchor);
     this.#log.record(() => {
@@ -145,6 +152,7 @@ export class Sheet {
   }
 
   detachFormat(format: ConditionalFormat): void {
+    this.grid.guard.looks();
     const position = this.conditionalFormats.indexOf(format);
     if (position < 0) return;
     this.conditionalFormats.splice(position, 1);
@@ -156,6 +164,7 @@ export class Sheet {
   }
 
   attachChart(chart: Chart, position = this.charts.length): void {
+    this.grid.guard.objects();
     this.charts.splice(position, 0, chart);
     for (const anchor of chart.anchors) this.grid.anchors.add(anchor);
     this.#log.record(() => {
@@ -165,6 +174,7 @@ export class Sheet {
   }
 
   detachChart(chart: Chart): void {
+    this.grid.guard.objects();
     const position = this.charts.indexOf(chart);
     if (position < 0) return;
     this.charts.splice(position, 1);
@@ -212,11 +222,18 @@ export class Sheet {
    * Moves cells, and tables with them.
    *
    * @throws ExcelFault `InsertDeleteConflict` when cells of a table would be torn apart or its header deleted;
-   * `NonBlankCellOffSheet`, `MergedRangeConflict`.
+   * `NonBlankCellOffSheet`, `MergedRangeConflict`; `AccessDenied` when the sheet is protected against it.
    */
   shift(shift: Shift): void {
     checkShift(this.grid, shift);
     for (const table of this.tables) checkTable(table, shift);
+    this.grid.guard.shift(shift, removedArea(shift));
+    this.grid.guard.freely(() => {
+      this.#shiftFreely(shift);
+    });
+  }
+
+  #shiftFreely(shift: Shift): void {
     for (const table of [...this.tables]) if (isSwallowed(table, shift)) this.detachTable(table);
     const columnsBefore = this.tables.map((table) => ({ table, ...table.area }));
     const firsts = new Map(this.conditionalFormats.map((format) => [format, format.areas[0]]));

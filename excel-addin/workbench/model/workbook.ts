@@ -178,9 +178,13 @@ export class Workbook {
     this.history.announce({ kind: 'sheet-activated', sheet: sheet.id, before });
   }
 
-  /** Selects cells of a sheet, of which one is active (else the top left one), and brings the sheet to the front. */
+  /**
+   * Selects cells of a sheet, of which one is active (else the top left one), and brings the sheet to the
+   * front. What the protection of the sheet keeps from being selected stays unselected.
+   */
   select(sheet: Sheet, area: Area, active: Place = { row: area.row, column: area.column }): void {
     this.activate(sheet);
+    if (!sheet.grid.guard.maySelect(active.row, active.column)) return;
     const isSame = sameArea(sheet.selection, area);
     if (isSame && sheet.active.row === active.row && sheet.active.column === active.column) return;
     sheet.selection = area;
@@ -217,14 +221,7 @@ export class Workbook {
   addChart(sheet: Sheet, type: ChartType, values: Area, place: Area): Chart {
     const name = `图表 ${sheet.charts.length + 1}`;
     const looks = { showTitle: true, showLegend: false, seriesName: '', color: '#4472C4', showLabels: false };
-    const chart = new Chart(
-      this.#nextId(4),
-      sheet.id,
-      values,
-      place,
-      { name, type, title: name, ...looks },
-      this.history,
-    );
+    const chart = new Chart(this.#nextId(4), values, place, { name, type, title: name, ...looks }, sheet.grid);
     sheet.attachChart(chart);
     return chart;
   }

@@ -10,7 +10,7 @@ import type { DocumentProperties } from '../model/document-properties.ts';
 import { Workbook } from '../model/workbook.ts';
 
 /** Version of the shape below; workbooks kept in another are not read. */
-export const SAVED_VERSION = 2;
+export const SAVED_VERSION = 3;
 
 interface SavedSizes {
   readonly sizes: [number, number][];
@@ -116,7 +116,7 @@ export function saveWorkbook(workbook: Workbook, readAs: string | undefined): Sa
 
 function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   const sheet = workbook.restoreSheet(saved.id, saved.state.name);
-  sheet.layOut(saved.state);
+  sheet.layOut({ ...saved.state, protection: undefined });
   sheet.grid.styles.import(saved.styles);
   sheet.grid.widths.import(saved.widths);
   sheet.grid.heights.import(saved.heights);
@@ -130,6 +130,7 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
     chart.update(state);
     chart.move(chart.labels, labels);
   }
+  sheet.layOut({ protection: saved.state.protection });
   sheet.selection = saved.selection;
   sheet.active = { row: saved.selection.row, column: saved.selection.column };
 }
