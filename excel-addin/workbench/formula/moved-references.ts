@@ -2,6 +2,7 @@ import { cellArea, endRow, type Area } from '../model/area.ts';
 import type { Shift } from '../model/anchor.ts';
 import { formatAbsolute } from '../model/address.ts';
 import { isFormula } from '../model/cell-content.ts';
+import { withFormulas } from '../model/data-validation.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { orphanedFormula, renamedInFormula, shiftedFormula, translatedFormula } from './reference-text.ts';
@@ -63,6 +64,13 @@ function rewriteRules(workbook: Workbook, rewriting: (formula: string, home: str
     for (const format of sheet.conditionalFormats) {
       const formula = rewriting(format.state.formula, sheet.name, format);
       if (formula !== format.state.formula) format.update({ formula });
+    }
+    for (const validation of sheet.validations) {
+      const { rule } = validation.state;
+      const next = withFormulas(rule, (formula) => rewriting(formula, sheet.name, validation));
+      if (JSON.stringify(next) !== JSON.stringify(rule)) {
+        sheet.rewriteValidation(validation, { ...validation.state, rule: next });
+      }
     }
   }
 }

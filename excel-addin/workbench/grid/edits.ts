@@ -12,7 +12,9 @@ import { fittingWidth } from '../model/autofit.ts';
 import { isFormula, valueOf, type CellContent } from '../model/cell-content.ts';
 import { copiedContent, type Offset } from '../model/copied-cells.ts';
 import { enterEntries } from '../model/entries.ts';
-import { ExcelFault } from '../model/excel-fault.ts';
+import { isValidCell } from '../formula/validation-check.ts';
+import { validationAt } from '../model/data-validation.ts';
+import { EntryFault, ExcelFault } from '../model/excel-fault.ts';
 import { displayText, isDateFormat } from '../model/number-format.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { usedPart } from '../model/sheet-grid.ts';
@@ -35,14 +37,33 @@ export function editText(sheet: Sheet, row: number, column: number): string {
   return numberFormat.endsWith('%') ? `${Number((value * 100).toPrecision(15))}%` : String(value);
 }
 
-/** A person types into a cell. A table beside it grows. */
-export function typeCell(workbook: Workbook, sheet: Sheet, row: number, column: number, text: string): void {
+/**
+ * A person types into a cell. A table beside it grows.
+ *
+ * @param isInsisted - the person was told that the entry breaks the cell's rule, and wants it all the same.
+ * @throws EntryFault when it breaks the rule; what an add-in writes is not held to it, nor what is pasted: "Data
+ * validation … messages and … invalid data entries" are for those who type: "Apply data validation to cells".
+ */
+export function typeCell(
+  workbook: Workbook,
+  sheet: Sheet,
+  { row, column }: Place,
+  text: string,
+  isInsisted = false,
+): void {
   if (text === editText(sheet, row, column)) return;
   workbook.history.edit('person', '输入', () => {
     if (text !== '') growTableForTyping(sheet, row, column);
     enterEntries(sheet, { row, column, rows: 1, columns: 1 }, () => text, workbook.rules('person'));
     widenForNumber(sheet, row, column);
+    if (!isInsisted) checkEntry(workbook, sheet, row, column);
   });
+}
+
+function checkEntry(workbook: Workbook, sheet: Sheet, row: number, column: number): void {
+  const alert = validationAt(sheet, row, column)?.state.errorAlert;
+  if (alert?.showAlert !== true || isValidCell({ workbook, sheet, row, column })) return;
+  throw new EntryFault(alert);
 }
 
 /** A number or date too wide for a column of standard width widens it, as in Excel: it is never shown cut off. */

@@ -1,4 +1,4 @@
-import { ExcelFault, type ExcelErrorCode } from '../model/excel-fault.ts';
+import { EntryFault, ExcelFault, type ExcelErrorCode, type RefusedEntry } from '../model/excel-fault.ts';
 
 /** What a person is told when the workbook refuses an edit. */
 const SENTENCES: Record<ExcelErrorCode, string> = {
@@ -19,8 +19,14 @@ const SENTENCES: Record<ExcelErrorCode, string> = {
   UnsupportedOperation: '表格工作台不支持这个操作。',
 };
 
+/** Excel's own words where a rule has none. */
+export function entrySentence({ title, message }: RefusedEntry): string {
+  const text = message === '' ? '此值与此单元格定义的数据验证限制不匹配。' : message;
+  return title === '' ? text : `${title}：${text}`;
+}
+
 /** A sentence for an error that the workbook expects; other errors are bugs and thrown on. */
 export function sentenceFor(error: unknown): string {
   if (!(error instanceof ExcelFault)) throw error;
-  return SENTENCES[error.code];
+  return error instanceof EntryFault ? entrySentence(error.refused) : SENTENCES[error.code];
 }

@@ -18,6 +18,7 @@ import {
   CONDITIONAL_RULE,
   CUSTOM_CONDITIONAL_FORMAT,
 } from './members/conditional-formats.ts';
+import { DATA_VALIDATION } from './members/data-validation.ts';
 import { FREEZE_PANES } from './members/freeze-panes.ts';
 import { NAMED_ITEM, NAMED_ITEMS } from './members/named-items.ts';
 import { PAGE_BREAK, PAGE_BREAKS } from './members/page-breaks.ts';
@@ -112,6 +113,7 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(CONDITIONAL_RANGE_FORMAT),
     membersOf(CONDITIONAL_RULE),
     membersOf(CUSTOM_CONDITIONAL_FORMAT),
+    membersOf(DATA_VALIDATION),
     membersOf(FORMAT_PROTECTION),
     membersOf(FREEZE_PANES),
     membersOf(HEADER_FOOTER),

@@ -29,6 +29,24 @@ export class ExcelFault extends Error {
   }
 }
 
+/** What a person is told whose entry the rule of a cell refuses. */
+export interface RefusedEntry {
+  readonly style: 'Stop' | 'Warning' | 'Information';
+  /** Empty for Excel's own. */
+  readonly title: string;
+  readonly message: string;
+}
+
+/** An entry that the rule of its cell refuses, or would have a person think about. */
+export class EntryFault extends ExcelFault {
+  readonly refused: RefusedEntry;
+
+  constructor(refused: RefusedEntry) {
+    super('InvalidArgument', "The value doesn't match the data validation restrictions of the cell.");
+    this.refused = refused;
+  }
+}
+
 export const invalidArgument = (message: string): ExcelFault => new ExcelFault('InvalidArgument', message);
 
 export const itemNotFound = (what: string): ExcelFault =>

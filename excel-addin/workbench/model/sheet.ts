@@ -4,6 +4,7 @@ import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
 import type { Chart } from './chart.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
+import type { Validation, ValidationState } from './data-validation.ts';
 import { ExcelFault } from './excel-fault.ts';
 import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
 import type { Protection } from './protection.ts';
@@ -66,6 +67,8 @@ export class Sheet {
   /** The first one wins. */
   readonly conditionalFormats: ConditionalFormat[] = [];
   readonly charts: Chart[] = [];
+  /** Rules for what cells may hold; no two overlap. */
+  readonly validations: Validation[] = [];
   selection: Area = cellArea(0, 0);
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
@@ -163,6 +166,33 @@ export class Sheet {
     this.#log.announce({ kind: 'layout', sheet: this.id });
   }
 
+  attachValidation(validation: Validation): void {
+    this.validations.push(validation);
+    for (const anchor of validation.anchors) this.grid.anchors.add(anchor);
+    this.#log.record(() => {
+      this.detachValidation(validation);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachValidation(validation: Validation): void {
+    this.validations.splice(this.validations.indexOf(validation), 1);
+    for (const anchor of validation.anchors) this.grid.anchors.delete(anchor);
+    this.#log.record(() => {
+      this.attachValidation(validation);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  /** Gives a rule other words, as when what it refers to moves. */
+  rewriteValidation(validation: Validation, state: ValidationState): void {
+    const before = validation.state;
+    validation.state = state;
+    this.#log.record(() => {
+      this.rewriteValidation(validation, before);
+    });
+  }
+
   attachChart(chart: Chart, position = this.charts.length): void {
     this.grid.guard.objects();
     this.charts.splice(position, 0, chart);
@@ -236,10 +266,12 @@ export class Sheet {
   #shiftFreely(shift: Shift): void {
     for (const table of [...this.tables]) if (isSwallowed(table, shift)) this.detachTable(table);
     const columnsBefore = this.tables.map((table) => ({ table, ...table.area }));
-    const firsts = new Map(this.conditionalFormats.map((format) => [format, format.areas[0]]));
+    const rules: readonly { readonly areas: readonly Area[] }[] = [...this.conditionalFormats, ...this.validations];
+    const firsts = new Map(rules.map((rule): [object, Area | undefined] => [rule, rule.areas[0]]));
     applyShift(this.grid, shift);
     if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(before.table, before, shift);
     for (const format of [...this.conditionalFormats]) if (format.areas.length === 0) this.detachFormat(format);
+    for (const rule of [...this.validations]) if (rule.areas.length === 0) this.detachValidation(rule);
     this.#shiftPage(shift);
     this.#followers(this, shift, firsts);
   }

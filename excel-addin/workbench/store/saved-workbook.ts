@@ -1,6 +1,7 @@
 import { WHOLE_SHEET, type Area } from '../model/area.ts';
 import type { ChartState } from '../model/chart.ts';
 import type { ConditionalState } from '../model/conditional-format.ts';
+import { Validation, type ValidationState } from '../model/data-validation.ts';
 import type { NamedItem } from '../model/named-item.ts';
 import type { Sheet, SheetState } from '../model/sheet.ts';
 import type { Style } from '../model/style.ts';
@@ -34,6 +35,7 @@ export interface SavedSheet {
   readonly merges: readonly Area[];
   readonly tables: readonly SavedTable[];
   readonly conditionalFormats: readonly { readonly areas: readonly Area[]; readonly state: ConditionalState }[];
+  readonly validations: readonly { readonly areas: readonly Area[]; readonly state: ValidationState }[];
   readonly charts: readonly {
     readonly state: ChartState;
     readonly values: Area;
@@ -77,6 +79,7 @@ function saveSheet(sheet: Sheet): SavedSheet {
     merges: grid.mergesIn(WHOLE_SHEET),
     tables: sheet.tables.map(({ id, area, state }) => ({ id, area, state })),
     conditionalFormats: sheet.conditionalFormats.map(({ areas, state }) => ({ areas, state })),
+    validations: sheet.validations.map(({ areas, state }) => ({ areas, state })),
     charts: sheet.charts.flatMap(({ state, values, labels, place }) =>
       values.area === undefined || place.area === undefined
         ? []
@@ -125,6 +128,7 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   for (const { areas, state } of [...saved.conditionalFormats].reverse()) {
     workbook.addConditionalFormat(sheet, areas).update(state);
   }
+  for (const { areas, state } of saved.validations) sheet.attachValidation(new Validation(areas, state));
   for (const { state, values, labels, place } of saved.charts) {
     const chart = workbook.addChart(sheet, state.type, values, place);
     chart.update(state);
