@@ -1,5 +1,5 @@
 import { sha256Text } from '../../core/encoding/sha256.ts';
-import { assignmentCardKey, contributionCardKey, teamGroupKey } from '../../core/journal/message-keys.ts';
+import { assignmentCardKey, contributionCardKey } from '../../core/journal/message-keys.ts';
 import type { DepartmentCode, DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
 import type { ReminderKind } from '../../core/reminders/reminder.ts';
 
@@ -8,17 +8,27 @@ import type { ReminderKind } from '../../core/reminders/reminder.ts';
  * The draw's number is the second part, but for the digest, which is about a day, and the report on a list.
  */
 
-export { assignmentCardKey, contributionCardKey, teamGroupKey };
+export { assignmentCardKey, contributionCardKey };
 
 /** That it is time to open a commitment. */
 export const revealCardKey = (draw: DrawNumber, department: DepartmentCode): string => `reveal/${draw}/${department}`;
 
-/** A person's being in a team's group or not: kept in the same ledger as messages. */
-export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
-  `group-member/${draw}/${team}/${person}`;
+/**
+ * The n-th group of a team, counted from 1: another one takes the place of one that is gone. The first has no number, and
+ * so it is with the keys of what belongs to it.
+ */
+export const teamGroupKey = (draw: DrawNumber, team: number, nth = 1): string =>
+  `team-group/${draw}/${team}${ordinal(nth)}`;
 
-/** The visit list in a team's group. */
-export const teamCardKey = (draw: DrawNumber, team: number): string => `team-card/${draw}/${team}`;
+/** A person's being in a team's n-th group or not: kept in the same ledger as messages. */
+export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId, nth = 1): string =>
+  `group-member/${draw}/${team}/${person}${ordinal(nth)}`;
+
+/** The visit list in a team's n-th group. */
+export const teamCardKey = (draw: DrawNumber, team: number, nth = 1): string =>
+  `team-card/${draw}/${team}${ordinal(nth)}`;
+
+const ordinal = (nth: number): string => (nth === 1 ? '' : `/${String(nth)}`);
 
 /** That a draw was made, or given up, to one reader. */
 export const finishedKey = (draw: DrawNumber, reader: InspectorId): string => `finished/${draw}/${reader}`;

@@ -154,8 +154,9 @@ const CARDS: Readonly<Record<string, Card>> = {
     },
   ]),
   undelivered: undeliveredCard(TASK, [
-    { name: '示例丙', what: '第 5 组任务', reason: 'blocked-by-person' },
-    { name: '示例戊', what: '第 7 组任务', reason: 'person-not-found' },
+    { name: '示例丙', what: '第 5 组任务', failure: { reason: 'blocked-by-person', answer: 230053 } },
+    { name: '示例戊', what: '第 7 组任务', failure: { reason: 'person-not-found', answer: null } },
+    { name: '示例己', what: '第 9 组任务', failure: { reason: 'refused', answer: 230075 } },
   ]),
   vacancy: vacancyCard({
     task: TASK,

@@ -304,7 +304,8 @@ function undelivered(count: number, page: number): Card {
   const unreached = Array.from({ length: count }, (_, index) => ({
     name: HOSTILE,
     what: `第 ${index} 组任务`,
-    reason: DELIVERY_FAILURES[index % DELIVERY_FAILURES.length] ?? 'other',
+    // as many codes as there are people makes the longest card
+    failure: { reason: DELIVERY_FAILURES[index % DELIVERY_FAILURES.length] ?? 'other', answer: 230_000 + index },
   }));
   return undeliveredCard(LONGEST_TASK, unreached, page);
 }

@@ -169,6 +169,15 @@ describe('a drawn task', () => {
     expect(after.transcripts).toHaveLength(2);
   });
 
+  test('a group that is gone is lost once, whoever tells of it', () => {
+    const lost: Activity = { type: 'TeamGroupLost', draw: DRAW, team: 1, chatId: 'oc_1' };
+    const after = drawOf(stateAfter(...drawnStory, lost, lost, { ...lost, chatId: 'oc_2' }));
+    expect(after.lostGroups.map(({ team, chatId }) => [team, chatId])).toEqual([
+      [1, 'oc_1'],
+      [1, 'oc_2'],
+    ]);
+  });
+
   test('the status lists places held and lost, with the delivery of each card', () => {
     const key = `assignment/${DRAW}/1/I1`;
     const failed: Activity = { type: 'DeliveryFailed', key, reason: 'resigned', detail: '' };
