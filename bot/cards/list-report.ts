@@ -34,7 +34,7 @@ export function listReportCard({ number, changes, officers, found, missing }: Li
             missing,
             '请补上或核对手机号、邮箱后再同步，或确认是否已离职、是否在机器人可用范围',
           )),
-      footnote('补正后再同步会重新查找，这张卡片随之更新。发送“人员”查看全部人员。'),
+      footnote('再次同步会重新查找没有找到的人，这张卡片随之更新。发送“人员”查看全部人员。'),
     ],
     `${title}：找到 ${found}/${officers}`,
   );

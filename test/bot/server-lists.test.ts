@@ -204,6 +204,15 @@ describe('officers on a list that is kept', () => {
     expect(people.find(({ person }) => person === BY_MOBILE)).toMatchObject({ state: 'not-found' });
     await server.chat?.idle();
     expect((await reports())[0]).toContain(nameOf(BY_MOBILE));
+
+    // still gone when the list is sent again; found once Feishu has them again, though nothing changed here
+    const state = () => server.application.journal.state().people.get(BY_MOBILE);
+    expect(await keep(1)).toMatchObject({ version: { number: 1 }, registered: 0 });
+    expect(state()).toMatchObject({ notFound: true, openId: null });
+    await sandbox.setPerson({ ...gone, status: 'active' });
+    await keep(1);
+    expect(state()).toMatchObject({ notFound: false, openId: openIdOf(BY_MOBILE) });
+    expect(await reports()).toEqual([expect.not.stringContaining(nameOf(BY_MOBILE))]);
   });
 
   test('are not reported a second time by an office that starts again', async () => {

@@ -80,6 +80,18 @@ describe('laws of the fold', () => {
 });
 
 describe('people', () => {
+  test('who was said to be gone is looked for anew when registered again, and the account is nobody’s', () => {
+    const id = person('I1');
+    const left = stateAfter(
+      ...registered,
+      { type: 'PersonLinked', person: id, openId: 'ou_1' },
+      { type: 'PersonNotFound', person: id },
+      ...registered,
+    );
+    expect(left.people.get(id)).toMatchObject({ openId: null, notFound: false });
+    expect(personOf(left, 'ou_1')).toBeUndefined();
+  });
+
   test('a changed roster line keeps the account', () => {
     const linked: Activity = { type: 'PersonLinked', person: person('I1'), openId: 'ou_1' };
     const renamed: Activity = {
