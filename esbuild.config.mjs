@@ -60,6 +60,7 @@ for (const [folder, { source, entries }] of Object.entries(browser)) {
   const assets = `${source}/assets`;
   if (existsSync(assets)) programs.push(cp(assets, `${dist}/${folder}`, { recursive: true }));
 }
+if (existsSync('manifest.xml')) programs.push(cp('manifest.xml', `${dist}/manifest.xml`));
 await Promise.all(programs);
 for (const [folder, { look }] of Object.entries(browser)) {
   if (look !== undefined) await cp(look, `${dist}/${folder}/${basename(look)}`);

@@ -34,7 +34,7 @@ const FAILURE_WORDS: Readonly<Record<DeliveryFailure, string>> = {
 
 /** What repairs it. */
 const REPAIRS: Readonly<Record<DeliveryFailure, string>> = {
-  'person-not-found': '核对名录中的手机号或邮箱，改正后重新封存时会再查找；查到后自动补发',
+  'person-not-found': '核对名录中的手机号或邮箱，改正后同步名录或重新封存时会再查找；查到后自动补发',
   'bot-unavailable-to-person': '请管理员把此人加入机器人的可用范围',
   resigned: '请更换人员',
   'blocked-by-person': '请本人在飞书中解除对机器人的屏蔽',

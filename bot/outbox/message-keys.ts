@@ -5,7 +5,7 @@ import type { ReminderKind } from '../../core/reminders/reminder.ts';
 
 /*
  * Keys of the messages that only the chat side knows; those that the pane asks about are in `core/journal/message-keys`.
- * The draw's number is the second part, but for the digest, which is about a day.
+ * The draw's number is the second part, but for the digest, which is about a day, and the report on a list.
  */
 
 export { assignmentCardKey, contributionCardKey };
@@ -83,6 +83,10 @@ export const askedReminderKey = (draw: DrawNumber, team: number, person: Inspect
 
 /** The joint office's digest of a day. */
 export const digestKey = (day: IsoDate, reader: InspectorId): string => `digest/${day}/${reader}`;
+
+/** What came of keeping one version of a department's list of officers, to who kept it. */
+export const listReportKey = (department: DepartmentCode, number: number): string =>
+  `list-report/${department}/${number}`;
 
 /** The urgent notice that goes with a message. */
 export const urgeKey = (messageKey: string): string => `urge/${messageKey}`;

@@ -48,7 +48,8 @@ export function foldPeople(state: OfficeState, activity: PeopleActivity, at: Ins
 /** Registering again changes name, department and role, and asks Feishu anew. */
 function register(state: OfficeState, person: Person): OfficeState {
   const before = state.people.get(person.id);
-  return withPerson(state, { ...person, openId: before?.openId ?? null, notFound: false });
+  const { openId, listedBy } = before ?? { openId: null, listedBy: [] };
+  return withPerson(state, { ...person, openId, notFound: false, listedBy });
 }
 
 /** An account belongs to one person: linking it to another takes it from the first. */

@@ -12,7 +12,7 @@ import { connectRibbon } from './ribbon.ts';
 import { saveFile } from './save-file.ts';
 import type { Services } from './services.ts';
 import { INITIAL_STATE } from './state/pane-state.ts';
-import { storageMemory } from './state/pane-memory.ts';
+import { storageMemory, TOKEN_KEY } from './state/pane-memory.ts';
 import { createStore } from './state/store.ts';
 import { App } from './view/app.tsx';
 import { CrashGuard } from './view/crash-guard.tsx';
@@ -73,12 +73,18 @@ async function start(root: HTMLElement): Promise<void> {
   connectRibbon(
     {
       associate: (name, run) => {
-        Office.actions.associate(name, run);
+        Office.actions.associate(name, (event?: Office.AddinCommands.Event) => {
+          void run(event);
+        });
       },
       showPane: () => Office.addin.showAsTaskpane(),
     },
     actions,
   );
+  // two workbooks of one user share the token: pairing in one is enough
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === TOKEN_KEY && newValue !== null) void actions.session.pairedElsewhere();
+  });
   await actions.open();
 }
 

@@ -6,6 +6,7 @@ import { drawFinishedCard, drawVoidCard } from '../../bot/cards/draw-finished.ts
 import { leadDigestCard } from '../../bot/cards/lead-digest.ts';
 import { leaveCard } from '../../bot/cards/leave.ts';
 import { menuCard } from '../../bot/cards/menu.ts';
+import { listReportCard } from '../../bot/cards/list-report.ts';
 import { peopleCard } from '../../bot/cards/people.ts';
 import { pairingCard } from '../../bot/cards/pairing.ts';
 import { ownTasksCard, progressCard, statisticsCard, type DrawProgress } from '../../bot/cards/progress.ts';
@@ -182,6 +183,13 @@ const CARDS: Readonly<Record<string, Card>> = {
     missing: ['示例丙', '示例丁'],
     withoutContact: ['示例戊'],
     unreachable: [{ name: '示例己', why: '已屏蔽机器人' }],
+  }),
+  'list-report': listReportCard({
+    number: 3,
+    changes: { added: 6, changed: 2, removed: 1 },
+    officers: 58,
+    found: 55,
+    missing: ['示例丙', '示例丁', '示例戊'],
   }),
   pairing: pairingCard('7KQ3-MX9T', AT),
   menu: menuCard({ name: '示例甲', role: 'clerk' }),

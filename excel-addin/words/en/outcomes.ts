@@ -105,6 +105,7 @@ export const outcomes: Words['outcomes'] = {
     other: 'Not known whether it arrived: ask this person first',
   },
   roles: ROLE_WORDS,
+  phases: { sealed: 'sealed', ready: 'ready to be drawn', drawn: 'drawn', void: 'void' },
   stages: {
     roster: 'Checking lists',
     tickets: 'Computing tickets',
