@@ -18,7 +18,7 @@ export async function examinePeople(
 ): Promise<readonly Finding[]> {
   const people = [...state.people.values()];
   const alone = range === null || isEmpty(range) ? [] : [rangeAlone(range, 0)];
-  if (people.length === 0) return [...alone, fine(ABOUT, '还没有登记人员，第一次封存时随名单登记。')];
+  if (people.length === 0) return [...alone, fine(ABOUT, '还没有登记人员，第一次同步执法人员名录或封存时登记。')];
   const known = people.flatMap((person) => contacts.get(person.id) ?? []);
   const reachable = new Set(known.filter(({ mobile, email }) => mobile ?? email).map(({ id }) => id));
   const silent = people.filter(({ id }) => !reachable.has(id));
@@ -42,7 +42,13 @@ export async function examinePeople(
         ]),
     ...(silent.length === 0
       ? []
-      : [warning(ABOUT, `没有手机号或邮箱：${namesOf(silent)}。`, '在执法人员名单中补上，下次同步名录或封存时会重新查找。')]),
+      : [
+          warning(
+            ABOUT,
+            `没有手机号或邮箱：${namesOf(silent)}。`,
+            '在执法人员名单中补上，下次同步名录或封存时会重新查找。',
+          ),
+        ]),
   ];
 }
 
