@@ -42,7 +42,13 @@ export async function examinePeople(
         ]),
     ...(silent.length === 0
       ? []
-      : [warning(ABOUT, `没有手机号或邮箱：${namesOf(silent)}。`, '在执法人员名单中补上，下次同步名录或封存时会重新查找。')]),
+      : [
+          warning(
+            ABOUT,
+            `没有手机号或邮箱：${namesOf(silent)}。`,
+            '在执法人员名单中补上，下次同步名录或封存时会重新查找。',
+          ),
+        ]),
   ];
 }
 
