@@ -91,6 +91,8 @@ describe('somebody who writes', () => {
     await drawn();
     const inspector = openIdOf(INSPECTORS[0]?.id ?? CLERK.id);
     expect(await say(inspector, '配对')).toContain('没有办理这件事的权限');
+    expect(await say(inspector, '催办')).toContain('没有办理这件事的权限');
+    expect(await say(inspector, '逾期')).toContain('您没有逾期的任务');
   });
 
   test('asks about tasks, by number or all', async () => {
