@@ -18,6 +18,7 @@ import { startRoundCloser } from './office/round-closer.ts';
 import { fileContacts, type ContactStore } from './stores/contact-store.ts';
 import type { DataFolder } from './stores/data-folder.ts';
 import { PublicCopies } from './stores/public-copies.ts';
+import { fileLists } from './stores/list-store.ts';
 import { fileRosters } from './stores/roster-store.ts';
 import { fileSecrets } from './stores/secret-store.ts';
 import { fileArchive } from './stores/transcript-archive.ts';
@@ -65,6 +66,7 @@ export async function openApplication(
     journal,
     clock,
     rosters: fileRosters(files, folder.rosters),
+    lists: fileLists(files, folder.lists),
     archive,
     secrets: fileSecrets(files, folder.secrets),
     contacts,

@@ -13,6 +13,8 @@ const STATUS: Readonly<Record<ApiFault['code'], number>> = {
   'too-large': 413,
   malformed: 400,
   'offer-lapsed': 410,
+  'list-moved': 409,
+  'list-repeats': 422,
   'seal-mismatch': 422,
   'seal-refused': 422,
   'contribution-refused': 422,

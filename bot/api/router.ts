@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import express, { type ErrorRequestHandler, type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
 import { isHex32 } from '../../core/encoding/hex.ts';
-import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
+import type { DrawNumber, Hex32 } from '../../core/model/ids.ts';
 import { isDrawNumber } from '../../core/model/normalise.ts';
-import type { Result } from '../../core/result.ts';
 import { MAX_REQUEST_BYTES } from '../../core/wire/api.ts';
 import {
   decodeContributionRequest,
@@ -17,14 +14,14 @@ import {
   decodeVoidRequest,
 } from '../../core/wire/requests.ts';
 import type { Clock } from '../clock.ts';
-import type { MalformedFault } from '../../core/encoding/decoding.ts';
-import type { OfficeFault } from '../office/faults.ts';
 import type { Office } from '../office/office.ts';
+import { actorOf, answer, sendDocument } from './answers.ts';
 import { bytesOf, decoded, jsonBody, rawBody, SMALL_BODY_BYTES } from './body.ts';
 import { gate } from './gate.ts';
 import { requestLog } from './log.ts';
 import { RateLimit } from './rate-limit.ts';
-import { apiFaultOf, refuse } from './refusal.ts';
+import { listRoutes } from './list-routes.ts';
+import { refuse } from './refusal.ts';
 import { askingOf, requireSession } from './sessions.ts';
 
 /** What the API works on. */
@@ -42,11 +39,6 @@ const SEALS_AT_ONCE = 2;
 const RECOMPUTATIONS_AT_ONCE = 1;
 /** Largest body with items in it: 200 of them, each with its long texts. */
 const RULES_BYTES = 8 * 1024 * 1024;
-/** Shorter answers are not worth compressing. */
-const COMPRESS_FROM_BYTES = 16 * 1024;
-
-const compress = promisify(gzip);
-
 /** The pane's API (`core/wire/api.ts`), to be mounted at `API_ROOT`. */
 export function apiRouter(parts: ApiParts): Router {
   const router = express.Router({ caseSensitive: true, strict: true });
@@ -54,6 +46,7 @@ export function apiRouter(parts: ApiParts): Router {
   pairingRoutes(router, parts);
   router.use(requireSession(parts.office));
   sessionRoutes(router, parts);
+  listRoutes(router, parts.office);
   sealRoutes(router, parts);
   drawRoutes(router, parts);
   recomputationRoutes(router, parts);
@@ -103,6 +96,9 @@ function sessionRoutes(router: Router, { office }: ApiParts): void {
 }
 
 function sealRoutes(router: Router, { office }: ApiParts): void {
+  router.get('/declarations', (request, response) => {
+    answer(response, office.declarations(actorOf(request, response)));
+  });
   router.post('/visit-caps', jsonBody(RULES_BYTES), (request, response) => {
     const rules = decoded(request, response, decodeVisitCapsRequest);
     if (rules !== null) answer(response, office.visitCaps(actorOf(request, response), rules));
@@ -202,29 +198,6 @@ async function sendTranscript(
 ): Promise<void> {
   await sendDocument(request, response, await office.transcript(actorOf(request, response), number, hash));
 }
-
-/** Answers with a document's bytes, compressed where that is worth it. */
-async function sendDocument(
-  request: Request,
-  response: Response,
-  found: Result<Uint8Array, OfficeFault | MalformedFault>,
-): Promise<void> {
-  if (!found.ok) {
-    answer(response, found);
-    return;
-  }
-  response.type('application/json').vary('Accept-Encoding');
-  const shrink = found.value.length >= COMPRESS_FROM_BYTES && request.acceptsEncodings('gzip') === 'gzip';
-  if (shrink) response.set('Content-Encoding', 'gzip').end(await compress(found.value));
-  else response.end(found.value);
-}
-
-function answer(response: Response, result: Result<unknown, OfficeFault | MalformedFault>, status = 200): void {
-  if (result.ok) response.status(status).json(result.value);
-  else refuse(response, apiFaultOf(result.fault));
-}
-
-const actorOf = (request: Request, response: Response): InspectorId => askingOf(request, response).session.person;
 
 /** The draw's number in the address, or null after a refusal. */
 function numberOf(request: Request, response: Response): DrawNumber | null {

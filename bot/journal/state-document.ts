@@ -15,6 +15,7 @@ type PlainMaps =
   | 'sessions'
   | 'offers'
   | 'visits'
+  | 'lists'
   | 'chats'
   | 'deliveries'
   | 'seenEvents'
@@ -38,6 +39,7 @@ export function documentOf(state: OfficeState): StateDocument {
     sessions: [...state.sessions],
     offers: [...state.offers],
     visits: [...state.visits],
+    lists: [...state.lists],
     chats: [...state.chats],
     deliveries: [...state.deliveries],
     seenEvents: [...state.seenEvents],
@@ -66,6 +68,7 @@ export function stateOf(document: StateDocument): OfficeState {
     sessions: SortedMap.of(document.sessions),
     offers: SortedMap.of(document.offers),
     visits: SortedMap.of(document.visits),
+    lists: SortedMap.of(document.lists),
     chats: SortedMap.of(document.chats),
     deliveries: SortedMap.of(document.deliveries),
     seenEvents: SortedMap.of(document.seenEvents),

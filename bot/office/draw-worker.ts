@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { computeDraw, computeReplacement } from './draw-computation.ts';
+import { countChanges, readList } from './list-reading.ts';
 import { recomputeBody, verifyBody } from './recomputing.ts';
 import { readSeal } from './seal-reading.ts';
 import type { EngineJob } from './threaded-engine.ts';
@@ -9,6 +10,10 @@ function answerTo(job: EngineJob): unknown {
   switch (job.kind) {
     case 'read-seal':
       return readSeal(job.input.body, job.input.declarations);
+    case 'read-list':
+      return readList(job.input);
+    case 'count-changes':
+      return countChanges(job.input);
     case 'draw':
       return computeDraw(job.input);
     case 'replace':

@@ -4,10 +4,12 @@ import type { SeedEvidence } from '../../core/draw/seed-evidence.ts';
 import type { Predecessor } from '../../core/draw/transcript.ts';
 import type { DrawOutcome } from '../../core/journal/activity.ts';
 import type { MalformedFault } from '../../core/encoding/decoding.ts';
+import type { ChangeCounts } from '../../core/lists/list-version.ts';
 import type { Declaration } from '../../core/roster/declarations.ts';
 import type { Result } from '../../core/result.ts';
 import type { VerificationReport } from '../../core/verify/verify.ts';
 import type { CodedFault } from '../../core/wire/api.ts';
+import type { ListPair, ReadList, ReadListFault } from './list-reading.ts';
 import type { ReadSeal, ReadSealFault } from './seal-reading.ts';
 import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 
@@ -18,6 +20,10 @@ import type { ArchiveDocument } from '../stores/transcript-archive.ts';
 export interface DrawEngine {
   /** Reads a seal request, recomputes its hashes and compares its rows with what officers declared. */
   readSeal(input: SealReading): Promise<Result<ReadSeal, ReadSealFault>>;
+  /** Reads a list that came to be kept. */
+  readList(body: Uint8Array): Promise<Result<ReadList, ReadListFault>>;
+  /** How many rows differ between two kept lists. */
+  countChanges(input: ListPair): Promise<ChangeCounts>;
   draw(input: DrawInput): Promise<Result<DrawnTranscript, EngineFault>>;
   /** Changes the plan of an archived transcript as little as possible. */
   replace(input: ReplacementInput): Promise<Result<DrawnTranscript, EngineFault>>;

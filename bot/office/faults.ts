@@ -11,6 +11,8 @@ type SharedFault = Extract<
       | 'pairing-refused'
       | 'not-found'
       | 'offer-lapsed'
+      | 'list-moved'
+      | 'list-repeats'
       | 'seal-mismatch'
       | 'seal-refused'
       | 'contribution-refused'

@@ -1,14 +1,17 @@
-import type { DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
+import type { KeptList, ListVersion } from '../../core/lists/list-version.ts';
+import type { DepartmentCode, DrawNumber, Hex32, InspectorId } from '../../core/model/ids.ts';
 import type { Person } from '../../core/journal/activity.ts';
 import type { Contact, Leave, RecusalReason } from '../../core/model/inspector.ts';
 import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { Result } from '../../core/result.ts';
-import type { DeclaredConflict } from '../../core/roster/declarations.ts';
+import type { Declaration, DeclaredConflict } from '../../core/roster/declarations.ts';
 import type {
   Directory,
   DrawReceipt,
   DrawStatus,
   DrawSummary,
+  KeepListReceipt,
+  PersonReach,
   ReleaseCause,
   ReminderReceipt,
   SealOffer,
@@ -26,12 +29,16 @@ import { declareConflict, declareLeave, withdrawConflict, withdrawLeave } from '
 import type { DrawsUnderWay } from './drawing.ts';
 import { draw } from './drawing.ts';
 import type { OfficeFault } from './faults.ts';
-import { offerSeal } from './offers.ts';
+import { listContent, listHeads, listHistory, type NamedVersion } from './list-answers.ts';
+import type { ReadListFault } from './list-reading.ts';
+import { keepList, type ListSource } from './lists.ts';
+import { declarationsFor, offerSeal } from './offers.ts';
 import type { IssuedCode } from './pairing.ts';
 import { issuePairingCode, redeemPairing, resolveSession, revokeSession, revokeSessionsOf } from './pairing.ts';
 import type { OfficeParts } from './parts.ts';
 import type { Registrar } from './people.ts';
 import { registerPeople } from './people.ts';
+import { peopleFor } from './people-reach.ts';
 import { directoryFor, drawInputFor, drawsFor, recomputed, statusFor, transcriptFor } from './reading.ts';
 import { askReminders } from './reminders.ts';
 import { releasePlace } from './releases.ts';
@@ -69,8 +76,23 @@ export interface Office {
   /** The newest transcript, or the one with this hash: full copy, canonical JSON. */
   transcript(actor: InspectorId, draw: DrawNumber, hash?: Hex32): Outcome<Buffer>;
 
+  /** What officers declared in chat, as the next offer will say it. */
+  declarations(actor: InspectorId): Result<readonly Declaration[], OfficeFault>;
   visitCaps(actor: InspectorId, rules: VisitCapsRequest): Result<VisitCaps, OfficeFault>;
   recordVisits(actor: InspectorId, request: VisitRequest): Outcome<VisitReceipt>;
+
+  /** The newest version of every department's lists. */
+  listHeads(actor: InspectorId): Result<readonly ListVersion[], OfficeFault>;
+  listHistory(
+    actor: InspectorId,
+    department: DepartmentCode,
+    kind: KeptList,
+  ): Result<readonly ListVersion[], OfficeFault>;
+  /** One version with its rows: JSON of a `ListContent`. */
+  listContent(actor: InspectorId, named: NamedVersion): Outcome<Buffer>;
+  keepList(actor: InspectorId, source: ListSource): Promise<Result<KeepListReceipt, OfficeFault | ReadListFault>>;
+  /** Whether chat reaches the people whom the asker answers for. */
+  people(actor: InspectorId): Result<readonly PersonReach[], OfficeFault>;
 
   /** Everything that decided a draw, for those who may read its full copy. */
   drawInput(actor: InspectorId, draw: DrawNumber): Outcome<Buffer>;
@@ -124,8 +146,15 @@ export function buildOffice(parts: OfficeParts): Office {
     status: (actor, number) => statusFor(parts, actor, number),
     transcript: (actor, number, hash) => transcriptFor(parts, actor, number, hash),
 
+    declarations: (actor) => declarationsFor(parts, actor),
     visitCaps: (actor, rules) => visitCaps(parts, actor, rules),
     recordVisits: (actor, request) => recordVisits(parts, actor, request),
+
+    listHeads: (actor) => listHeads(parts, actor),
+    listHistory: (actor, department, kind) => listHistory(parts, actor, department, kind),
+    listContent: (actor, named) => listContent(parts, actor, named),
+    keepList: (actor, source) => keepList(parts, actor, source),
+    people: (actor) => peopleFor(parts, actor),
 
     drawInput: (actor, number) => drawInputFor(parts, actor, number),
     recompute: (actor, body) => recomputed(parts, actor, body),

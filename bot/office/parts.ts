@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
+import type { ListStore } from '../stores/list-store.ts';
 import type { RosterStore } from '../stores/roster-store.ts';
 import type { SecretStore } from '../stores/secret-store.ts';
 import type { TranscriptArchive } from '../stores/transcript-archive.ts';
@@ -12,6 +13,7 @@ export interface OfficeParts {
   readonly journal: Journal;
   readonly clock: Clock;
   readonly rosters: RosterStore;
+  readonly lists: ListStore;
   readonly archive: TranscriptArchive;
   readonly secrets: SecretStore;
   readonly contacts: ContactStore;

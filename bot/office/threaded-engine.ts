@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { DrawEngine, DrawInput, ReplacementInput, SealReading } from './engine.ts';
+import type { ListPair } from './list-reading.ts';
 
 /** What goes to the thread. */
 export type EngineJob =
   | { readonly kind: 'read-seal'; readonly input: SealReading }
+  | { readonly kind: 'read-list'; readonly input: Uint8Array }
+  | { readonly kind: 'count-changes'; readonly input: ListPair }
   | { readonly kind: 'draw'; readonly input: DrawInput }
   | { readonly kind: 'replace'; readonly input: ReplacementInput }
   | { readonly kind: 'recompute' | 'verify'; readonly input: Uint8Array };
@@ -27,6 +30,8 @@ export function threadedEngine(program: URL): DrawEngine {
     });
   return {
     readSeal: (input) => run({ kind: 'read-seal', input }),
+    readList: (input) => run({ kind: 'read-list', input }),
+    countChanges: (input) => run({ kind: 'count-changes', input }),
     draw: (input) => run({ kind: 'draw', input }),
     replace: (input) => run({ kind: 'replace', input }),
     recompute: (input) => run({ kind: 'recompute', input }),

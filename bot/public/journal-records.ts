@@ -1,8 +1,10 @@
 import type { Predecessor } from '../../core/draw/transcript.ts';
-import type { Activity, JournalEntry } from '../../core/journal/activity.ts';
+import type { Activity, JournalEntry, ListKeptActivity } from '../../core/journal/activity.ts';
 import { currentAssignments, deliveryOf, drawsNewestFirst } from '../../core/journal/queries.ts';
 import { assignmentCardKey } from '../../core/journal/message-keys.ts';
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
+import { coveredRoot } from '../../core/lists/list-root.ts';
+import type { KeptList } from '../../core/lists/list-version.ts';
 import type { DrawNumber, Hex32 } from '../../core/model/ids.ts';
 import type { Transcript } from '../../core/draw/transcript.ts';
 import type { LogLine, Milestone, PublicDraw, PublicRecords } from './records.ts';
@@ -97,6 +99,22 @@ const RELINKED: Readonly<Record<Predecessor['reason'], string>> = {
   'entity-unreachable': '更换检查对象（无法检查）',
 };
 
+const LIST_NAMES: Readonly<Record<KeptList, string>> = {
+  items: '抽查事项清单',
+  entities: '检查对象名录库',
+  inspectors: '执法检查人员名录库',
+};
+
+/** That a list was kept, how much it changed, and its root; of officers the covered one, and nobody's name. */
+function listText({ department, kind, number, root, salt, rows, changes }: ListKeptActivity): string {
+  const { added, changed, removed } = changes;
+  const shown = kind === 'inspectors' ? coveredRoot(root, salt) : root;
+  return (
+    `${department} ${LIST_NAMES[kind]}第 ${number} 版，共 ${rows} 条，` +
+    `新增 ${added}、修改 ${changed}、删除 ${removed}，名录指纹 ${shown.slice(0, 16)}…`
+  );
+}
+
 /** Activities that everybody may read; all others show their hash alone. */
 function logLine(entry: JournalEntry): LogLine {
   const line = publicLine(entry.activity);
@@ -109,7 +127,7 @@ function logLine(entry: JournalEntry): LogLine {
   };
 }
 
-function publicLine(activity: Activity): { readonly draw: DrawNumber; readonly text: string } | null {
+function publicLine(activity: Activity): { readonly draw: DrawNumber | null; readonly text: string } | null {
   switch (activity.type) {
     case 'SealOffered':
       return { draw: activity.draw, text: `取号，密值承诺 ${activity.secretHash.slice(0, 16)}…` };
@@ -134,6 +152,8 @@ function publicLine(activity: Activity): { readonly draw: DrawNumber; readonly t
         draw: activity.draw,
         text: `${RELINKED[activity.predecessor.reason]}，记录 ${activity.publicHash.slice(0, 16)}…`,
       };
+    case 'ListKept':
+      return { draw: null, text: listText(activity) };
     case 'ResultPublished':
       return { draw: activity.draw, text: `公示检查结果 ${activity.entity}` };
     default:

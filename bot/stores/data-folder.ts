@@ -16,6 +16,7 @@ import { prepareFolder, readWhole, writeWhole } from './whole-file.ts';
  * lock               the process that works here
  * journal/           journal.jsonl, the truth; snapshot.json, which may be deleted at any time
  * rosters/           entities-ROOT.json.gz, inspectors-ROOT.json.gz: sealed lists, never changed
+ * lists/             KIND-ROOT.json.gz: versions of the lists that departments keep here, never changed
  * transcripts/       HASH.json: full transcripts, named by their SHA-256
  * public-copies/     HASH.json: the same for the public, officers' hidden parts closed
  * secrets/           SECRETHASH: the operator’s secret of a draw
@@ -27,6 +28,7 @@ export interface DataFolder {
   readonly path: string;
   readonly journal: string;
   readonly rosters: string;
+  readonly lists: string;
   readonly transcripts: string;
   readonly publicCopies: string;
   readonly secrets: string;
@@ -48,6 +50,7 @@ export type DataFolderFault =
 const SUBFOLDERS = [
   'journal',
   'rosters',
+  'lists',
   'transcripts',
   'public-copies',
   'secrets',
@@ -87,6 +90,7 @@ function folderAt(path: string, lock: FolderLock): DataFolder {
     path,
     journal: join(path, 'journal'),
     rosters: join(path, 'rosters'),
+    lists: join(path, 'lists'),
     transcripts: join(path, 'transcripts'),
     publicCopies: join(path, 'public-copies'),
     secrets: join(path, 'secrets'),

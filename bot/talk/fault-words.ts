@@ -1,5 +1,6 @@
 import type { ContributionFault } from '../../core/draw/round.ts';
 import { dayAndTime } from '../cards/dates.ts';
+import { safeText } from '../cards/safe-text.ts';
 import type { OfficeFault } from '../office/faults.ts';
 
 type Words<Fault extends { readonly code: string }> = {
@@ -12,6 +13,8 @@ const OFFICE: Words<OfficeFault> = {
   'pairing-refused': () => '配对没有成功，请重新获取配对码。',
   'not-found': () => '没有找到这项任务，可能已作废或不归您办理。',
   'offer-lapsed': () => '封存准备已过期，请在任务窗格中重新封存。',
+  'list-moved': () => '名录已有更新的版本，请在任务窗格中合并后再同步。',
+  'list-repeats': ({ id }) => `名录中 ${safeText(id, 60)} 出现了两次，请在任务窗格中核对。`,
   'seal-mismatch': () => '封存内容核对不一致，请在任务窗格中重新封存。',
   'seal-refused': () => '封存内容不符合规则，请在任务窗格中查看原因。',
   'contribution-refused': ({ fault }) => contributionSentence(fault),

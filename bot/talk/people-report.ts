@@ -1,12 +1,11 @@
 import { mayEver } from '../../core/access/permissions.ts';
-import { currentAssignments, deliveryOf } from '../../core/journal/queries.ts';
 import type { OfficeState, PersonState } from '../../core/journal/state.ts';
-import type { InspectorId } from '../../core/model/ids.ts';
+import type { ReachState } from '../../core/wire/api.ts';
 import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/menu.ts';
 import { peopleCard, type PeopleView } from '../cards/people.ts';
-import { assignmentCardKey } from '../outbox/message-keys.ts';
-import { FAILURE_WORDS } from '../cards/undelivered.ts';
+import { failureWords } from '../cards/undelivered.ts';
+import { newestRefusals, peopleReach } from '../office/people-reach.ts';
 import { readableDraws } from '../outbox/surveys.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
 import { faultSentence } from './fault-words.ts';
@@ -20,33 +19,20 @@ export function peopleReply(state: OfficeState, reader: PersonState, contacts: C
 }
 
 function peopleView(state: OfficeState, reader: PersonState, contacts: ContactStore): PeopleView {
-  const people = [...state.people.values()];
-  const lost = people.filter(({ notFound }) => notFound);
-  const known = ({ id }: PersonState): boolean => {
-    const contact = contacts.get(id);
-    return (contact?.mobile ?? contact?.email) !== undefined;
-  };
+  const draws = readableDraws(state, reader);
+  const people = peopleReach(state, contacts, draws);
+  const refusals = newestRefusals(state, draws);
+  const named = (wanted: ReachState): readonly string[] =>
+    people.filter((person) => person.state === wanted).map(({ name }) => name);
   return {
     total: people.length,
-    found: people.filter(({ openId, notFound }) => openId !== null && !notFound).length,
-    sought: people.filter(({ openId, notFound }) => openId === null && !notFound).length,
-    missing: lost.filter(known).map(({ name }) => name),
-    withoutContact: lost.filter((person) => !known(person)).map(({ name }) => name),
-    unreachable: unreachable(state, reader),
+    found: named('found').length + named('unreachable').length,
+    sought: named('sought').length,
+    missing: named('not-found'),
+    withoutContact: named('without-contact'),
+    unreachable: people.flatMap(({ person, name, state: reach }) => {
+      const failure = reach === 'unreachable' ? refusals.get(person) : null;
+      return failure ? [{ name, why: failureWords(failure) }] : [];
+    }),
   };
-}
-
-/** The newest card that failed tells why; who was reached since is not named. */
-function unreachable(state: OfficeState, reader: PersonState): PeopleView['unreachable'] {
-  const newest = new Map<InspectorId, { readonly name: string; readonly why: string | null }>();
-  for (const draw of readableDraws(state, reader)) {
-    for (const { team, person, name } of currentAssignments(draw)) {
-      const card = deliveryOf(state, assignmentCardKey(draw.number, team, person));
-      if (card.kind === 'waiting' || newest.has(person)) continue;
-      newest.set(person, { name, why: card.kind === 'failed' ? FAILURE_WORDS[card.reason] : null });
-    }
-  }
-  return [...newest].flatMap(([id, { name, why }]) =>
-    why === null || state.people.get(id)?.notFound === true ? [] : [{ name, why }],
-  );
 }

@@ -22,13 +22,17 @@ export type Action =
   | 'review-result'
   | 'publish-result'
   | 'register-people'
-  | 'record-visit';
+  | 'record-visit'
+  | 'read-lists'
+  | 'read-list-whole'
+  | 'keep-list'
+  | 'read-people';
 
 /** On what ground a role may do something. */
 export type Ground =
   /** By the role alone. */
   | 'always'
-  /** For draws that the person's department leads. */
+  /** For draws that the person's department leads; for visits, lists and people of the person's department. */
   | 'leading-department'
   /** For draws in which the person's department takes part or leads. */
   | 'taking-part'
@@ -86,6 +90,12 @@ export const PERMISSIONS: Readonly<Record<Action, Readonly<Partial<Record<Role, 
   'publish-result': { clerk: 'leading-department', 'joint-office': 'always' },
   'register-people': { 'joint-office': 'always' },
   'record-visit': { clerk: 'leading-department', 'joint-office': 'always' },
+  'read-lists': { clerk: 'always', 'joint-office': 'always', auditor: 'always' },
+  // leave, conflicts and former employers of officers are nobody's business in another department
+  'read-list-whole': { clerk: 'leading-department', 'joint-office': 'always', auditor: 'always' },
+  // whoever keeps a list answers for it: nobody writes into another department's
+  'keep-list': { clerk: 'leading-department', 'joint-office': 'leading-department' },
+  'read-people': { clerk: 'leading-department', 'joint-office': 'always', auditor: 'always' },
 };
 
 /** Whether somebody may do something on an occasion. */

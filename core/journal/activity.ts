@@ -2,6 +2,7 @@ import type { Visit } from '../draw/frequency.ts';
 import type { Predecessor } from '../draw/transcript.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Seal } from '../draw/seal.ts';
+import type { ChangeCounts, KeptList } from '../lists/list-version.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
 import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
@@ -192,13 +193,47 @@ export type Activity =
   | { readonly type: 'ResultPublished'; readonly draw: DrawNumber; readonly entity: string }
   // visits outside of the office's own draws, for the caps on visits
   | { readonly type: 'VisitRecorded'; readonly visit: Visit; readonly note: string; readonly by: InspectorId }
+  // lists that departments keep here
+  | ListKeptActivity
   // chat
   | { readonly type: 'ChatOpened'; readonly key: string; readonly chatId: string }
   | { readonly type: 'DeliveryAttempted'; readonly key: string }
   | { readonly type: 'MessageDelivered'; readonly key: string; readonly messageId: string; readonly version: Hex32 }
   | { readonly type: 'MessageUpdated'; readonly key: string; readonly version: Hex32 }
-  | { readonly type: 'DeliveryFailed'; readonly key: string; readonly reason: DeliveryFailure; readonly detail: string }
+  | {
+      readonly type: 'DeliveryFailed';
+      readonly key: string;
+      readonly reason: DeliveryFailure;
+      readonly detail: string;
+      /** The chat's own code, where it gave one. */
+      readonly answer?: number;
+    }
+  | {
+      /** A team's group is gone: dissolved, or the bot was put out of it. Another takes its place. */
+      readonly type: 'TeamGroupLost';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly chatId: string;
+    }
   | { readonly type: 'ChatEventSeen'; readonly eventId: string };
+
+/** A department's list has a new version. Its rows are in the list store, under their root. */
+export interface ListKeptActivity {
+  readonly type: 'ListKept';
+  readonly department: DepartmentCode;
+  readonly kind: KeptList;
+  /** From 1, without gaps. */
+  readonly number: number;
+  readonly root: Hex32;
+  /** Keeps officers' rows from being guessed from this entry's hash or the covered root. */
+  readonly salt: Hex32;
+  readonly rows: number;
+  readonly changes: ChangeCounts;
+  /** Officers of the department who came onto its list and who are no longer on it; empty for other lists. */
+  readonly listed: readonly InspectorId[];
+  readonly unlisted: readonly InspectorId[];
+  readonly by: InspectorId;
+}
 
 /** Why a place is open. */
 export type VacancyReason = 'recusal' | ReleaseCause;

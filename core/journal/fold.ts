@@ -2,6 +2,7 @@ import type { Activity, JournalEntry } from './activity.ts';
 import { foldChat } from './fold-chat.ts';
 import { foldDeclaration } from './fold-declarations.ts';
 import { foldDraw, foldSeal } from './fold-draw.ts';
+import { foldList } from './fold-lists.ts';
 import { foldPeople } from './fold-people.ts';
 import { foldVisit } from './fold-visits.ts';
 import { IllegalActivity } from './illegal-activity.ts';
@@ -54,6 +55,7 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'RecusalRefused':
     case 'PlaceReleased':
     case 'ReplacementFailed':
+    case 'TeamGroupLost':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':
@@ -61,6 +63,8 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
       return foldDraw(state, activity, place.at);
     case 'VisitRecorded':
       return foldVisit(state, activity, place);
+    case 'ListKept':
+      return foldList(state, activity, place.at);
     case 'ChatOpened':
     case 'DeliveryAttempted':
     case 'MessageDelivered':

@@ -2,8 +2,9 @@ import type { Visit } from '../draw/frequency.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { PublicValue } from '../draw/seed-evidence.ts';
 import type { Predecessor } from '../draw/transcript.ts';
+import type { KeptList, ListVersion } from '../lists/list-version.ts';
 import type { DepartmentCode, DrawNumber, Hex32, InspectorId, Instant } from '../model/ids.ts';
-import type { AssignmentState, DeliveryFailure, DrawPhase } from '../wire/api.ts';
+import { type AssignmentState, type DeliveryFailure, type DrawPhase, MAX_LISTED_VERSIONS } from '../wire/api.ts';
 import type { Leave, RequestReason } from '../model/inspector.ts';
 import type { DeclaredConflict } from '../roster/declarations.ts';
 import type { DrawOutcome, Person, VacancyCause, VacancyReason } from './activity.ts';
@@ -33,6 +34,8 @@ export interface OfficeState {
   readonly draws: SortedMap<DrawNumber, DrawState>;
   /** Visits outside of the office's own draws, by `visitKey`. */
   readonly visits: SortedMap<string, RecordedVisit>;
+  /** Versions of the lists that departments keep here, by {@link listKey}: newest first, at most {@link VERSIONS_KEPT}. */
+  readonly lists: SortedMap<string, readonly KeptVersion[]>;
   /** Team groups and other chats that were opened, by message key. */
   readonly chats: SortedMap<string, string>;
   /** Messages by key. */
@@ -49,6 +52,9 @@ export const GENESIS = '0'.repeat(64) as Hex32;
 /** Refused pairings that the state remembers, for the limit on attempts. */
 export const REFUSALS_KEPT = 100;
 
+/** Versions of one list that the state remembers; older ones are in the journal alone. */
+export const VERSIONS_KEPT = MAX_LISTED_VERSIONS;
+
 /** Feishu sends an unanswered event again for 7.1 hours (`feishu.md`, "Delivery"). */
 export const EVENT_MEMORY_HOURS = 8;
 
@@ -58,6 +64,13 @@ export interface PersonState extends Person {
   readonly openId: string | null;
   /** Feishu was asked and knows nobody with the contact data on file. */
   readonly notFound: boolean;
+  /** Departments whose newest list of officers names the person as one of theirs. */
+  readonly listedBy: readonly DepartmentCode[];
+}
+
+/** One version of a kept list, with the salt that covers its root. */
+export interface KeptVersion extends ListVersion {
+  readonly salt: Hex32;
 }
 
 /** Leave and firms to keep away from, as declared in chat. Leave that was over at the last declaration is dropped. */
@@ -156,6 +169,13 @@ export interface Vacancy {
   readonly at: Instant;
 }
 
+/** A team's group that was dissolved, or that the bot was put out of. */
+export interface LostGroup {
+  readonly team: number;
+  readonly chatId: string;
+  readonly at: Instant;
+}
+
 /** What was found at one entity, from filing to publication. */
 export interface ResultState {
   readonly team: number;
@@ -200,6 +220,8 @@ export interface DrawState {
   readonly assignments: SortedMap<string, Assignment>;
   /** Places for which nobody could be found, as it was noticed, oldest first; those filled since included. */
   readonly vacancies: readonly Vacancy[];
+  /** Groups of teams that are gone, oldest first. */
+  readonly lostGroups: readonly LostGroup[];
   /** Instants at which a clerk asked to remind everybody who is late. */
   readonly remindersAsked: readonly Instant[];
   /** By entity id. */
@@ -218,12 +240,21 @@ export interface Delivery {
     readonly updatedAt: Instant;
   } | null;
   /** Set by a failure for good, cleared by the next attempt or delivery. */
-  readonly failure: { readonly reason: DeliveryFailure; readonly detail: string; readonly at: Instant } | null;
+  readonly failure: {
+    readonly reason: DeliveryFailure;
+    readonly detail: string;
+    /** The chat's own code; null where it gave none. */
+    readonly answer: number | null;
+    readonly at: Instant;
+  } | null;
 }
 
 /** Key of {@link DrawState.assignments}. */
 export const assignmentKey = (team: number, person: InspectorId): string =>
   `${String(team).padStart(6, '0')}/${person}`;
+
+/** Key of {@link OfficeState.lists}. */
+export const listKey = (department: DepartmentCode, kind: KeptList): string => `${department}/${kind}`;
 
 /** The state before the first entry. */
 export const EMPTY_STATE: OfficeState = {
@@ -238,6 +269,7 @@ export const EMPTY_STATE: OfficeState = {
   offers: SortedMap.empty(),
   draws: SortedMap.empty(),
   visits: SortedMap.empty(),
+  lists: SortedMap.empty(),
   chats: SortedMap.empty(),
   deliveries: SortedMap.empty(),
   seenEvents: SortedMap.empty(),

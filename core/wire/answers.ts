@@ -20,6 +20,7 @@ import {
   instantSchema,
   isoDateSchema,
 } from '../model/schemas.ts';
+import { KEPT_LISTS, type ListVersion } from '../lists/list-version.ts';
 import type { Result } from '../result.ts';
 import {
   MAX_DECLARED_CONFLICTS,
@@ -38,6 +39,9 @@ import type {
   DrawStatus,
   DrawSummary,
   FindingStatus,
+  KeepListReceipt,
+  ListContent,
+  PersonReach,
   ReminderReceipt,
   SealOffer,
   SealReceipt,
@@ -47,7 +51,16 @@ import type {
   VisitReceipt,
   WitnessStatus,
 } from './api.ts';
-import { DELIVERY_FAILURES, DRAW_PHASES, MAX_RECORDED_VISITS, RELEASE_CAUSES, ROLES } from './api.ts';
+import {
+  DELIVERY_FAILURES,
+  DRAW_PHASES,
+  MAX_LISTED_VERSIONS,
+  MAX_RECORDED_VISITS,
+  REACH_STATES,
+  RELEASE_CAUSES,
+  ROLES,
+} from './api.ts';
+import { listVersionSchema, personReachEntries, rowsOfKind } from './list-schema.ts';
 import { frequencyCapSchema, visitSchema } from './visit-schema.ts';
 
 /** Decoders of what the server answers: the pane takes nothing that it did not expect. */
@@ -96,12 +109,14 @@ const declaration: Schema<Declaration> = v.strictObject({
   ),
 });
 
+const declarations: Schema<readonly Declaration[]> = listUpTo(MAX_PEOPLE, declaration);
+
 const offer: Schema<SealOffer> = v.strictObject({
   drawNumber: drawNumberSchema,
   secretHash: hex32Schema,
   issuedAt: instantSchema,
   expiresAt: instantSchema,
-  declarations: listUpTo(MAX_PEOPLE, declaration),
+  declarations,
 });
 
 const sealReceipt: Schema<SealReceipt> = v.strictObject({
@@ -202,6 +217,28 @@ const drawReceipt: Schema<DrawReceipt> = v.strictObject({
 
 const reminders: Schema<ReminderReceipt> = v.strictObject({ reminded: count });
 
+/** Every department's newest version of each list. */
+const heads: Schema<readonly ListVersion[]> = listUpTo(MAX_NAMED_PLACES * KEPT_LISTS.length, listVersionSchema);
+const history: Schema<readonly ListVersion[]> = listUpTo(MAX_LISTED_VERSIONS, listVersionSchema);
+const contentEntries = { version: listVersionSchema, withheld: v.boolean() };
+const content: Schema<ListContent> = v.variant('kind', [
+  v.strictObject({ ...contentEntries, ...rowsOfKind.items }),
+  v.strictObject({ ...contentEntries, ...rowsOfKind.entities }),
+  v.strictObject({ ...contentEntries, ...rowsOfKind.inspectors }),
+]);
+const kept: Schema<KeepListReceipt> = v.strictObject({
+  version: listVersionSchema,
+  registered: integerFrom(0, MAX_PEOPLE),
+});
+const people: Schema<readonly PersonReach[]> = listUpTo(
+  MAX_PEOPLE,
+  v.strictObject({
+    ...personReachEntries,
+    state: v.picklist(REACH_STATES),
+    reason: v.nullable(v.picklist(DELIVERY_FAILURES)),
+  }),
+);
+
 const refusal: Schema<ApiRefusal> = v.strictObject({ fault: apiFaultSchema });
 
 /** A decoder of one answer. */
@@ -220,6 +257,8 @@ export const decodeSession = decoder(session);
 export const decodeDirectory = decoder(directory);
 /** Answer of `POST offers`. */
 export const decodeSealOffer = decoder(offer);
+/** Answer of `GET declarations`. */
+export const decodeDeclarations = decoder(declarations);
 /** Answer of `POST visit-caps`. */
 export const decodeVisitCaps = decoder(visitCaps);
 /** Answer of `POST visits`. */
@@ -234,5 +273,15 @@ export const decodeDrawStatus = decoder(status);
 export const decodeDrawReceipt = decoder(drawReceipt);
 /** Answer of `POST draws/:number/reminders`. */
 export const decodeReminderReceipt = decoder(reminders);
+/** Answer to `GET lists`. */
+export const decodeListHeads = decoder(heads);
+/** Answer to `GET lists/:department/:kind`. */
+export const decodeListHistory = decoder(history);
+/** Answer to `GET lists/:department/:kind/:number`. */
+export const decodeListContent = decoder(content);
+/** Answer to `POST lists`. */
+export const decodeKeepListReceipt = decoder(kept);
+/** Answer to `GET people`. */
+export const decodePeople = decoder(people);
 /** Body of every refusal. */
 export const decodeRefusal = decoder(refusal);

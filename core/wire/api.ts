@@ -6,10 +6,12 @@ import type { SealFault } from '../draw/seal-check.ts';
 import type { Seal } from '../draw/seal.ts';
 import type { Declaration } from '../roster/declarations.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
+import type { ListVersion } from '../lists/list-version.ts';
 import type { DrawRules } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
 import type { DepartmentCode, DrawNumber, EntityId, Hex32, InspectorId, Instant, IsoDate } from '../model/ids.ts';
-import type { Contact, RecusalReason, RequestReason, SealedInspector } from '../model/inspector.ts';
+import type { InspectionItem } from '../model/inspection-item.ts';
+import type { Contact, Inspector, RecusalReason, RequestReason, SealedInspector } from '../model/inspector.ts';
 import type { AssuranceLevel } from '../draw/seal.ts';
 
 /**
@@ -23,7 +25,13 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `GET session` | | {@link Session} |
  * | `DELETE session` | | 204 |
  * | `GET directory` | | {@link Directory} |
+ * | `GET lists` | | newest {@link ListVersion} of every department's lists |
+ * | `GET lists/:department/:kind` | | {@link ListVersion}[], newest first, at most {@link MAX_LISTED_VERSIONS} |
+ * | `GET lists/:department/:kind/:number` | | {@link ListContent} |
+ * | `POST lists` | {@link KeepListRequest} | {@link KeepListReceipt} |
+ * | `GET people` | | {@link PersonReach}[] of the asker's department, of all for the joint office |
  * | `POST offers` | | {@link SealOffer} |
+ * | `GET declarations` | | {@link Declaration}[], for who may seal |
  * | `POST visit-caps` | {@link VisitCapsRequest} | {@link VisitCaps} |
  * | `POST visits` | {@link VisitRequest} | {@link VisitReceipt} |
  * | `POST draws` | {@link SealRequest} | {@link SealReceipt} |
@@ -81,6 +89,57 @@ export interface Directory {
   readonly leastAssurance: AssuranceLevel;
   /** Root of the public site, for the QR code. */
   readonly publicUrl: string;
+}
+
+/** Versions that a list's history tells. */
+export const MAX_LISTED_VERSIONS = 100;
+
+/** Rows by kind of list, as the wire carries them. */
+export type RowsOfKind =
+  | { readonly kind: 'items'; readonly rows: readonly InspectionItem[] }
+  | { readonly kind: 'entities'; readonly rows: readonly Entity[] }
+  | { readonly kind: 'inspectors'; readonly rows: readonly Inspector[] };
+
+/**
+ * One version with its rows, in the order of their ids. To a clerk of another department officers' rows come without
+ * `leave`, `conflicts` and `formerEmployers` (empty): a joint task needs to know who may come, not who is whose cousin.
+ * `withheld` says so; such rows don't make the version's root, and nobody may take them for the whole truth.
+ */
+export type ListContent = { readonly version: ListVersion; readonly withheld: boolean } & RowsOfKind;
+
+/**
+ * Puts a list of the asker's own department in place of version `base` (0 when there is none yet). When somebody else has
+ * put a newer one there meanwhile, nothing is written (`list-moved`); `not-found` when the office has no version at all to
+ * which `base` could belong. The same rows as the newest are no new version, whatever `base` is; contact data is taken
+ * over all the same.
+ */
+export type KeepListRequest = {
+  readonly base: number;
+  /** How officers are found in Feishu; empty for the other lists. Stored apart, shown to nobody. */
+  readonly contacts: readonly Contact[];
+} & RowsOfKind;
+
+/** The version that stands now, and how many people became known or changed by it. */
+export interface KeepListReceipt {
+  readonly version: ListVersion;
+  readonly registered: number;
+}
+
+/** Whether somebody can be reached in Feishu. `sought` means that the search is under way. */
+export const REACH_STATES = ['found', 'sought', 'not-found', 'without-contact', 'unreachable'] as const;
+export type ReachState = (typeof REACH_STATES)[number];
+
+/**
+ * One of the office's people, and whether chat reaches them. Told of are staff in every role, and officers whom the newest
+ * list of their department names; where a department keeps no list of officers, all whom a seal ever named.
+ */
+export interface PersonReach {
+  readonly person: InspectorId;
+  readonly name: string;
+  readonly department: DepartmentCode;
+  readonly state: ReachState;
+  /** Why the newest card did not reach the person, or null. */
+  readonly reason: DeliveryFailure | null;
 }
 
 /** The server's half of a seal: the number, and the commitment to a secret that stays on the server until the draw. */
@@ -158,6 +217,13 @@ export const DELIVERY_FAILURES = [
   'blocked-by-person',
   'content-refused',
   'no-permission',
+  /** The team's group was dissolved, or the bot is no longer in it. */
+  'chat-gone',
+  /** The organisation's urgent notices are used up; the message itself was delivered. */
+  'quota-used-up',
+  /** The chat said no with a code that has no words of its own. */
+  'refused',
+  /** Nobody knows whether it arrived. */
   'other',
 ] as const;
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];
@@ -317,6 +383,10 @@ export type ApiFault =
   /** `path` is a JSON pointer into the request, `''` for the whole of it. */
   | { readonly code: 'malformed'; readonly path: string; readonly expected: string }
   | { readonly code: 'offer-lapsed' }
+  /** Somebody put a newer version there; it is the one to merge with. */
+  | { readonly code: 'list-moved'; readonly newest: ListVersion }
+  /** Two rows have one id. */
+  | { readonly code: 'list-repeats'; readonly id: string }
   | { readonly code: 'seal-mismatch'; readonly field: string; readonly expected: string; readonly found: string }
   | { readonly code: 'seal-refused'; readonly fault: SealRefusal }
   | { readonly code: 'contribution-refused'; readonly fault: ContributionFault }

@@ -15,6 +15,7 @@ import {
   ratioSchema,
 } from '../model/schemas.ts';
 import type { RosterFault } from '../roster/roster-fault.ts';
+import { listVersionSchema } from './list-schema.ts';
 import type { ApiFault, CodedFault, SealRefusal } from './api.ts';
 import { DRAW_PHASES, MAX_LIMIT_EXAMPLES, ROLES } from './api.ts';
 
@@ -105,6 +106,8 @@ export const apiFaultSchema: Schema<ApiFault> = v.variant('code', [
   v.strictObject({ code: v.literal('too-large'), limit: integerFrom(0, Number.MAX_SAFE_INTEGER) }),
   v.strictObject({ code: v.literal('malformed'), path: text, expected: text }),
   v.strictObject({ code: v.literal('offer-lapsed') }),
+  v.strictObject({ code: v.literal('list-moved'), newest: listVersionSchema }),
+  v.strictObject({ code: v.literal('list-repeats'), id: textUpTo(MAX_ID_BYTES) }),
   v.strictObject({ code: v.literal('seal-mismatch'), field: textUpTo(MAX_NAME), expected: text, found: text }),
   v.strictObject({ code: v.literal('seal-refused'), fault: sealRefusal }),
   v.strictObject({ code: v.literal('contribution-refused'), fault: engineFault<ContributionFault>() }),

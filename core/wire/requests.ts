@@ -20,6 +20,7 @@ import {
 import type { Result } from '../result.ts';
 import type {
   ContributionRequest,
+  KeepListRequest,
   PairingRequest,
   PublicValueRequest,
   SealRequest,
@@ -28,6 +29,7 @@ import type {
   VoidRequest,
 } from './api.ts';
 import { MAX_RECORDED_VISITS } from './api.ts';
+import { rowsOfKind, versionNumber } from './list-schema.ts';
 import { visitEntries } from './visit-schema.ts';
 
 /** Decoders of what the pane sends. Everything here comes from the sender. */
@@ -53,6 +55,13 @@ const seal: Schema<SealRequest> = v.strictObject({
   inspectors: listUpTo(MAX_INSPECTORS, sealedInspectorSchema),
   contacts: listUpTo(MAX_INSPECTORS, contactSchema),
 });
+
+const keeping = { base: versionNumber, contacts: listUpTo(MAX_INSPECTORS, contactSchema) };
+const keepList: Schema<KeepListRequest> = v.variant('kind', [
+  v.strictObject({ ...keeping, ...rowsOfKind.items }),
+  v.strictObject({ ...keeping, ...rowsOfKind.entities }),
+  v.strictObject({ ...keeping, ...rowsOfKind.inspectors }),
+]);
 
 const visitCaps: Schema<VisitCapsRequest> = v.strictObject({
   items: listUpTo(MAX_ITEMS, inspectionItemSchema),
@@ -85,6 +94,8 @@ const decoder =
 export const decodePairingRequest = decoder(pairing);
 /** Body of `POST draws`. */
 export const decodeSealRequest = decoder(seal);
+/** Body of `POST lists`. */
+export const decodeKeepListRequest = decoder(keepList);
 /** Body of `POST visit-caps`. */
 export const decodeVisitCapsRequest = decoder(visitCaps);
 /** Body of `POST visits`. */

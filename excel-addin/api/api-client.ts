@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { Declaration } from '../../core/roster/declarations.ts';
 import type { DrawNumber } from '../../core/model/ids.ts';
 import {
   API_ROOT,
@@ -13,9 +14,12 @@ import {
   type SessionGrant,
   type VisitCaps,
   type VisitCapsRequest,
+  type VisitReceipt,
+  type VisitRequest,
 } from '../../core/wire/api.ts';
 import {
   type AnswerDecoder,
+  decodeDeclarations,
   decodeDirectory,
   decodeDrawReceipt,
   decodeDrawStatus,
@@ -27,6 +31,7 @@ import {
   decodeSession,
   decodeSessionGrant,
   decodeVisitCaps,
+  decodeVisitReceipt,
 } from '../../core/wire/answers.ts';
 import { CALL_TIMEOUT, type CallFault } from './call-fault.ts';
 
@@ -41,6 +46,9 @@ export interface ApiClient {
   directory(): Answer<Directory>;
   /** Caps under which a draw by these rules would stand, and the visits that count towards them. */
   visitCaps(rules: VisitCapsRequest): Answer<VisitCaps>;
+  /** Leave and conflicts that officers declared in chat; sealing will take them from the offer. */
+  declarations(): Answer<readonly Declaration[]>;
+  recordVisits(request: VisitRequest): Answer<VisitReceipt>;
   offer(): Answer<SealOffer>;
   /** `body` is the JSON of a `SealRequest`, made in a worker. */
   seal(body: Blob): Answer<SealReceipt>;
@@ -107,6 +115,8 @@ export function apiClient({ origin, fetch, token }: ApiSurroundings): ApiClient 
     directory: () => ask('GET', 'directory', decodeDirectory),
     visitCaps: ({ items, lead, participants }) =>
       ask('POST', 'visit-caps', decodeVisitCaps, json({ items, lead, participants }), CALL_TIMEOUT.long),
+    declarations: () => ask('GET', 'declarations', decodeDeclarations),
+    recordVisits: (request) => ask('POST', 'visits', decodeVisitReceipt, json(request), CALL_TIMEOUT.long),
     offer: () => ask('POST', 'offers', decodeSealOffer),
     seal: (body) => ask('POST', 'draws', decodeSealReceipt, body, CALL_TIMEOUT.long),
     draws: () => ask('GET', 'draws', decodeDrawSummaries),

@@ -2,6 +2,7 @@ import { documentActions, type DocumentActions } from './documents/document-acti
 import { listActions, type ListActions } from './lists/list-actions.ts';
 import { planActions, type PlanActions } from './plan/plan-actions.ts';
 import { drawActions, type DrawActions } from './seal/draw-actions.ts';
+import { rehearsalActions, type RehearsalActions } from './rehearsal/rehearsal-actions.ts';
 import type { Services } from './services.ts';
 import { sheetActions, type SheetActions } from './result/sheet-actions.ts';
 import { sessionActions, type SessionActions } from './state/session-actions.ts';
@@ -13,6 +14,7 @@ export interface PaneActions {
   readonly session: SessionActions;
   readonly lists: ListActions;
   readonly plan: PlanActions;
+  readonly rehearsal: RehearsalActions;
   readonly sheets: SheetActions;
   readonly documents: DocumentActions;
   readonly trial: TrialActions;
@@ -37,6 +39,7 @@ export function paneActions(services: Services): PaneActions {
     session,
     lists,
     plan,
+    rehearsal: rehearsalActions(services),
     sheets: sheetActions(services),
     documents: documentActions(services),
     trial: trialActions(services),

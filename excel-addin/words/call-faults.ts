@@ -38,6 +38,13 @@ export function apiFaultAdvice(fault: ApiFault, department: DepartmentWords): Ad
       return { what: `服务器看不懂这次请求（${fault.path}）。`, todo: '加载项与服务器的版本可能不同，请管理员更新。' };
     case 'offer-lapsed':
       return { what: '封存用的编号已过时效。', todo: '再按一次“封存”。' };
+    case 'list-moved':
+      return {
+        what: `${fault.newest.byName}已经同步了第 ${grouped(fault.newest.number)} 版。`,
+        todo: '没有覆盖。请先合并，再同步。',
+      };
+    case 'list-repeats':
+      return { what: `名单里“${fault.id}”出现了两次。`, todo: '删掉重复的一行，再同步。' };
     case 'seal-mismatch':
       return {
         what: `服务器算出的封存结果与本机不同（${fault.field}）。`,

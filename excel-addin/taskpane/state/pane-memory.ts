@@ -56,7 +56,7 @@ function readDraft(text: string | null): { readonly plan: PlanForm; readonly ste
   if (!draft.success) return fresh;
   const { plan, step } = draft.output;
   const sameShape = Object.entries(NEW_PLAN).every(([key, value]) => hasShapeOf(value, plan[key]));
-  return sameShape ? { plan: plan as unknown as PlanForm, step } : fresh; // written by keepDraft, shape compared above
+  return sameShape ? { plan: { ...NEW_PLAN, ...(plan as unknown as PlanForm) }, step } : fresh; // written by keepDraft, shape compared above
 }
 
 /** Same type of value, field by field of the form. */

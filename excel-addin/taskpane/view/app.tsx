@@ -1,5 +1,6 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger, Spinner } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons';
+import { type RefObject, useRef } from 'react';
 import { chinaDate } from '../../../core/calendar/civil-date.ts';
 import { words } from '../../words/words.ts';
 import { ListsScreen } from '../lists/lists-screen.tsx';
@@ -9,6 +10,7 @@ import { ResultScreen } from '../result/result-screen.tsx';
 import { SealScreen } from '../seal/seal-screen.tsx';
 import { TrialScreen } from '../trial/trial-screen.tsx';
 import { useDepartmentWords, usePane, usePaneState } from './pane-context.tsx';
+import { useFocusKeeper } from './focus-keeper.ts';
 import { PairingScreen } from './pairing-screen.tsx';
 import { reachableSteps, shownStep } from './reachable-steps.ts';
 import { StepLine } from './step-line.tsx';
@@ -16,12 +18,15 @@ import { StepLine } from './step-line.tsx';
 /** The whole pane. */
 export function App(): React.JSX.Element {
   const session = usePaneState((state) => state.session);
+  const main = useRef<HTMLElement>(null);
+  useFocusKeeper(main);
   if (session.kind === 'checking') return <Spinner className="opening" label={words.pairing.checking} />;
-  if (session.kind === 'unpaired') return <PairingScreen session={session} />;
-  return <Steps />;
+  if (session.kind === 'unpaired') return <PairingScreen main={main} session={session} />;
+  return <Steps main={main} />;
 }
 
-function Steps(): React.JSX.Element {
+/** `main` is the part of the screen below the steps. */
+function Steps({ main }: { readonly main: RefObject<HTMLElement> }): React.JSX.Element {
   const { actions } = usePane();
   const state = usePaneState((whole) => whole);
   const outlook = usePlanOutlook();
@@ -37,7 +42,7 @@ function Steps(): React.JSX.Element {
         </div>
         <StepLine current={step} reachable={reachable} onGo={actions.goTo} />
       </header>
-      <main className="pane-main" key={step}>
+      <main ref={main} className="pane-main" key={step} tabIndex={-1} aria-label={words.steps[step]}>
         {step === 'lists' && <ListsScreen />}
         {step === 'plan' && state.trial.transcript === null && <PlanScreen outlook={outlook} />}
         {step === 'plan' && state.trial.transcript !== null && <TrialScreen transcript={state.trial.transcript} />}

@@ -1,5 +1,5 @@
 import { Button, Field, Input, Spinner } from '@fluentui/react-components';
-import { useState, type FormEvent } from 'react';
+import { useState, type FormEvent, type RefObject } from 'react';
 import { callFaultAdvice } from '../../words/advice.ts';
 import { words } from '../../words/words.ts';
 import type { SessionState } from '../state/pane-state.ts';
@@ -10,8 +10,10 @@ import { ProductMark } from './product-mark.tsx';
 
 /** Asks for the one-time code that the bot gave in a private chat. */
 export function PairingScreen({
+  main,
   session,
 }: {
+  readonly main: RefObject<HTMLElement>;
   readonly session: Extract<SessionState, { kind: 'unpaired' }>;
 }): React.JSX.Element {
   const { actions } = usePane();
@@ -24,7 +26,7 @@ export function PairingScreen({
     if (plainCode(code) !== '') void actions.session.pair(code);
   };
   return (
-    <main className="pairing">
+    <main ref={main} className="pairing" tabIndex={-1}>
       <ProductMark size={48} />
       <h1>{words.pairing.title}</h1>
       {fault !== null && hasLapsed && (

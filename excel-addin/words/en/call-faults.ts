@@ -53,6 +53,13 @@ export const apiFaultAdvice: Words['faults']['api'] = (fault, department) => {
       };
     case 'offer-lapsed':
       return { what: 'The number for sealing has lapsed.', todo: 'Press “Seal” again.' };
+    case 'list-moved':
+      return {
+        what: `${fault.newest.byName} has synced version ${grouped(fault.newest.number)} meanwhile.`,
+        todo: 'Nothing was overwritten. Merge first, then sync.',
+      };
+    case 'list-repeats':
+      return { what: `“${fault.id}” is in the list twice.`, todo: 'Delete one of the rows and sync again.' };
     case 'seal-mismatch':
       return {
         what: `The seal that the server computed differs from this computer’s (${fault.field}).`,

@@ -19,6 +19,7 @@ import type { MessageSettings } from '../../../bot/outbox/settings.ts';
 import type { PersonOptions } from '../../../bot/sandbox/options.ts';
 import { fileContacts } from '../../../bot/stores/contact-store.ts';
 import { openDataFolder, type DataFolder } from '../../../bot/stores/data-folder.ts';
+import { fileLists } from '../../../bot/stores/list-store.ts';
 import { fileRosters } from '../../../bot/stores/roster-store.ts';
 import { fileSecrets } from '../../../bot/stores/secret-store.ts';
 import { fileArchive } from '../../../bot/stores/transcript-archive.ts';
@@ -116,6 +117,7 @@ export async function openOffice(
     journal,
     clock: { now: () => instantAt(clock.now()) },
     rosters: fileRosters(files, folder.rosters),
+    lists: fileLists(files, folder.lists),
     archive: fileArchive(files, { transcripts: folder.transcripts, publicCopies: folder.publicCopies }),
     secrets: fileSecrets(files, folder.secrets),
     contacts: contactStore,

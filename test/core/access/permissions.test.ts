@@ -50,6 +50,10 @@ const EXPECTED: Readonly<Record<Action, Readonly<Record<Role, readonly OccasionN
   'publish-result': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: [] },
   'register-people': { clerk: [], 'joint-office': ALL, auditor: [], inspector: [] },
   'record-visit': { clerk: ['own draw'], 'joint-office': ALL, auditor: [], inspector: [] },
+  'read-lists': { clerk: ALL, 'joint-office': ALL, auditor: ALL, inspector: [] },
+  'read-list-whole': { clerk: ['own draw'], 'joint-office': ALL, auditor: ALL, inspector: [] },
+  'keep-list': { clerk: ['own draw'], 'joint-office': ['own draw'], auditor: [], inspector: [] },
+  'read-people': { clerk: ['own draw'], 'joint-office': ALL, auditor: ALL, inspector: [] },
 };
 
 const rows = (Object.keys(EXPECTED) as Action[]).flatMap((action) =>

@@ -4,6 +4,8 @@ import * as answers from '../../../core/wire/answers.ts';
 import * as requests from '../../../core/wire/requests.ts';
 import type { ApiFault, DrawStatus } from '../../../core/wire/api.ts';
 import { DELIVERY_FAILURES } from '../../../core/wire/api.ts';
+import type { ListVersion } from '../../../core/lists/list-version.ts';
+import { departmentCode, inspectorId } from '../../../core/model/normalise.ts';
 import { bytes32, must, sampleInput } from '../../support/sample-draw.ts';
 import type { Activity } from '../../../core/journal/activity.ts';
 import { drawStatus } from '../../../core/journal/queries.ts';
@@ -26,6 +28,18 @@ describe('no value makes a decoder throw', () => {
   });
 });
 
+const version: ListVersion = {
+  department: must(departmentCode('SCJG')),
+  kind: 'entities',
+  number: 4,
+  root: bytes32('list'),
+  rows: 3,
+  by: must(inspectorId('P-001')),
+  byName: 'Anon',
+  at: START,
+  changes: { added: 1, changed: 0, removed: 2 },
+};
+
 /** One of each code: a new one that is forgotten here doesn't compile. */
 const FAULTS: Readonly<{ [Code in ApiFault['code']]: Extract<ApiFault, { code: Code }> }> = {
   unauthorised: { code: 'unauthorised' },
@@ -36,6 +50,8 @@ const FAULTS: Readonly<{ [Code in ApiFault['code']]: Extract<ApiFault, { code: C
   'too-large': { code: 'too-large', limit: 5 },
   malformed: { code: 'malformed', path: '/a/0', expected: 'string' },
   'offer-lapsed': { code: 'offer-lapsed' },
+  'list-moved': { code: 'list-moved', newest: version },
+  'list-repeats': { code: 'list-repeats', id: 'P-001' },
   'seal-mismatch': { code: 'seal-mismatch', field: 'sealHash', expected: 'a', found: 'b' },
   'seal-refused': { code: 'seal-refused', fault: { code: 'item-list-outdated', expected: '2', found: '1' } },
   'contribution-refused': { code: 'contribution-refused', fault: { code: 'empty' } },

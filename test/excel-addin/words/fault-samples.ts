@@ -7,6 +7,7 @@ import type {
   DepartmentCode,
   DrawNumber,
   EntityId,
+  Hex32,
   InspectorId,
   Instant,
   IsoDate,
@@ -82,9 +83,10 @@ export const sealFaults: readonly SealFault[] = [...ownSealFaults, ...rulesFault
 
 const shortage: ShortageAnswer = {
   needs: [
-    { role: 'lead', department: LEAD, places: 1 },
-    { role: 'member', department: '', places: 2 },
+    { role: 'lead', department: LEAD, qualification: 'Food', places: 1 },
+    { role: 'member', department: '', qualification: '', places: 2 },
   ],
+  districts: [{ district: '', name: 'North', teams: 1 }],
   teams: 1,
   entities: 3,
   places: 3,
@@ -135,6 +137,21 @@ const ownApiFaults = all<ApiFault>({
   'too-large': { code: 'too-large', limit: 33_554_432 },
   malformed: { code: 'malformed', path: '/seal', expected: 'object' },
   'offer-lapsed': { code: 'offer-lapsed' },
+  'list-moved': {
+    code: 'list-moved',
+    newest: {
+      department: LEAD,
+      kind: 'entities',
+      number: 4,
+      root: '0'.repeat(64) as Hex32,
+      rows: 3,
+      by: OFFICER,
+      byName: 'Anon',
+      at: NOW,
+      changes: { added: 1, changed: 0, removed: 2 },
+    },
+  },
+  'list-repeats': { code: 'list-repeats', id: 'P-001' },
   'seal-mismatch': { code: 'seal-mismatch', field: 'sealHash', expected: 'a', found: 'b' },
   'seal-refused': { code: 'seal-refused', fault: { code: 'cap-unfounded', found: 1, ids: [ENTITY] } },
   'contribution-refused': { code: 'contribution-refused', fault: { code: 'repeated', department: LEAD, at: NOW } },
