@@ -17,6 +17,7 @@ import { createStore } from './state/store.ts';
 import { App } from './view/app.tsx';
 import { CrashGuard } from './view/crash-guard.tsx';
 import { PaneContext } from './view/pane-context.tsx';
+import { StartNotice } from './view/start-notice.tsx';
 import { ThemedPage } from './view/themed-page.tsx';
 import { browserWorker } from './worker/browser-worker.ts';
 import { drawWorker } from './worker/draw-worker.ts';
@@ -51,10 +52,18 @@ const toldDark = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>)
   officeTheme?.isDarkTheme ?? null;
 
 async function start(root: HTMLElement): Promise<void> {
-  await loadOffice(document);
-  speak(Office.context.displayLanguage);
+  const office = await loadOffice(document);
+  speak(office === 'in-excel' ? Office.context.displayLanguage : navigator.language);
   document.documentElement.lang = words.common.language;
   document.title = words.common.product;
+  if (office !== 'in-excel') {
+    createRoot(root).render(
+      <ThemedPage toldDark={null}>
+        <StartNotice office={office} />
+      </ThemedPage>,
+    );
+    return;
+  }
   const services = browserServices();
   const functions = functionsHost(globalThis);
   if (functions !== null) registerFunctions(functions, services.calendar);

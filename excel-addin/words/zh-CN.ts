@@ -19,6 +19,16 @@ export const zhCN = {
     more: '更多',
     none: '无',
     unlimited: '不限',
+    notStarted: {
+      outside: {
+        what: '这是 Excel 加载项的窗格，地址是对的。',
+        todo: '请在 Excel 的“双随机”选项卡里打开；没有 Excel 可以用工作台。',
+      },
+      unreachable: {
+        what: '取不到 office.js，窗格打不开。',
+        todo: '电脑不能上互联网时，请管理员让本单位服务器提供 office.js（《安装加载项》第五节），再重新打开。',
+      },
+    },
     /** Names for reading: some of them, then how many there are. */
     listed,
     /** Names, all of them. */

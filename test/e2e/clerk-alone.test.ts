@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { FrameLocator, Page } from 'playwright-core';
+import { waitFor } from '../../bin/demo/chat-people.ts';
 import { BrowserOffice, chooseSheet, importFile } from './browser-office.ts';
 
 /**
@@ -140,8 +141,12 @@ describe('a clerk who is not paired', () => {
     await typeColumn(page, 'C2', ranks);
     const inStratum = [2, 3, 4, 5, 6].map((row) => `=SSJ.RANK($A$1,A${String(row)},$A$2:$A$6,$B$2:$B$6)`);
     await typeColumn(page, 'D2', inStratum);
-    await page.locator('canvas td', { hasText: '#BUSY!' }).first().waitFor({ state: 'detached' });
-    const shown = await shownCells(page);
+    // what a screen reader reads follows the sheet a moment later
+    const shown = await waitFor('公式的结果', async () => {
+      const cells = await shownCells(page);
+      const isReady = /^\d+$/.test(cells.get('D6') ?? '') && ![...cells.values()].includes('#BUSY!');
+      return isReady ? cells : null;
+    });
     expect(shown.get('A1')).toBe(key);
     for (const [index, { code, stratum }] of firms.entries()) {
       const row = String(index + 2);

@@ -68,4 +68,22 @@ describe('the page takes office.js', () => {
       `${MICROSOFT}/lib/1/hosted/zh-cn/office_strings.js`,
     ]);
   });
+
+  test('from nowhere: a sentence says so, and no empty page', async () => {
+    office = await BrowserOffice.start({ environment: { DOUBLE_RANDOM_OFFICE_JS: 'microsoft' } });
+    const page = await office.context.newPage();
+    await page.route(`${MICROSOFT}/**`, (route) => route.abort());
+    await page.goto(`${office.running.server.addresses.office}/workbench/`);
+    await page.frameLocator('iframe').getByText('取不到 office.js，窗格打不开。').waitFor();
+    await office.picture(page, 'no-office-js');
+  });
+
+  test('but outside of Excel: a sentence says that the address is right', async () => {
+    office = await BrowserOffice.start();
+    const page = await office.context.newPage();
+    await page.setViewportSize({ width: 480, height: 420 });
+    await page.goto(`${office.running.server.addresses.office}/addin/taskpane.html`);
+    await page.getByText('这是 Excel 加载项的窗格，地址是对的。').waitFor();
+    await office.picture(page, 'outside-excel');
+  });
 });

@@ -17,6 +17,16 @@ export const pane: Omit<Words, 'plan' | 'values' | 'names' | 'outcomes' | 'rowFa
     more: 'More',
     none: 'none',
     unlimited: 'no limit',
+    notStarted: {
+      outside: {
+        what: 'This is the pane of an Excel add-in; its address is right.',
+        todo: 'Open it in Excel, on the tab “Inspections”. Without Excel, use the workbench.',
+      },
+      unreachable: {
+        what: 'office.js can’t be reached, so the pane can’t open.',
+        todo: 'Where there is no internet, the office’s own server can provide office.js; ask the administrator, then open the pane again.',
+      },
+    },
     listed,
     joined: (names) => names.join(', '),
     labelled: (label, text) => `${label}: ${text}`,
