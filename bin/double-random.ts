@@ -4,12 +4,16 @@ import { DEFAULT_DATA_FOLDER } from '../bot/configuration.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { drawCommand } from './commands/draw.ts';
+import { excelCommand } from './commands/excel.ts';
+import { manifestCommand, type ManifestRequest } from './commands/manifest.ts';
 import { redrawCommand } from './commands/redraw.ts';
 import { serveCommand } from './commands/serve.ts';
 import { type VerifyRequest, verifyCommand } from './commands/verify.ts';
 import { processConsole } from './console.ts';
+import { microsoftTools } from './excel/excel-tools.ts';
 import { offlineOffice } from './draw/offline-office.ts';
 import { programFolders } from './serve/program-folders.ts';
+import { runOffice, type RunSettings } from './serve/running-office.ts';
 
 /** The command line: parses, hands over, sets the exit code. */
 const program = new Command('double-random').description('双随机抽查：可复核的随机抽取与匹配');
@@ -23,17 +27,7 @@ program
   .option('--chat-port <端口>', '聊天窗口端口', port)
   .option('--public-port <端口>', '公示网站端口', port)
   .action(async (options: ServeOptions) => {
-    const environment = environmentWith(options);
-    process.exitCode = await serveCommand(
-      {
-        dataFolder: resolve(options.data ?? process.env['DOUBLE_RANDOM_DATA'] ?? DEFAULT_DATA_FOLDER),
-        environment,
-        programs: programFolders(import.meta.url),
-        ...(options.chatPort !== undefined && { chatPort: options.chatPort }),
-      },
-      stopSignal(),
-      processConsole,
-    );
+    process.exitCode = await serveCommand(runSettings(options), stopSignal(), processConsole);
   });
 
 program
@@ -89,6 +83,30 @@ program
   });
 
 program
+  .command('excel')
+  .description('启动服务，并在本机的桌面版 Excel 里加载（Windows、macOS）')
+  .option('--data <文件夹>', '数据文件夹')
+  .option('--office-port <端口>', '工作台端口', port)
+  .option('--chat-port <端口>', '聊天窗口端口', port)
+  .option('--public-port <端口>', '公示网站端口', port)
+  .action(async (options: ServeOptions) => {
+    const { platform } = process;
+    const surroundings = { platform, tools: microsoftTools, run: runOffice, stopped: stopSignal() };
+    process.exitCode = await excelCommand(runSettings(options), surroundings, processConsole);
+  });
+
+program
+  .command('manifest')
+  .description('写出 Excel 加载项清单，其中的地址换成本单位服务器')
+  .requiredOption('--url <地址>', '经办人的电脑访问本系统用的地址，https://主机名[:端口]')
+  .option('--id <编号>', '沿用已部署的加载项编号；不写则按地址自动得出')
+  .option('--out <文件>', '写到哪里；不写则打印出来')
+  .action(async (options: Omit<ManifestRequest, 'template'>) => {
+    const template = programFolders(import.meta.url).manifest;
+    process.exitCode = await manifestCommand({ ...options, template }, processConsole);
+  });
+
+program
   .command('demo')
   .description('一分钟看完一次抽取的全过程，不用人操作')
   .option('--entities <文件>', '用自己的检查对象名录')
@@ -123,6 +141,15 @@ function port(text: string): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= 65_535) return number;
   throw new InvalidArgumentError('端口应为 0–65535 的整数。');
+}
+
+function runSettings(options: ServeOptions): RunSettings {
+  return {
+    dataFolder: resolve(options.data ?? process.env['DOUBLE_RANDOM_DATA'] ?? DEFAULT_DATA_FOLDER),
+    environment: environmentWith(options),
+    programs: programFolders(import.meta.url),
+    ...(options.chatPort !== undefined && { chatPort: options.chatPort }),
+  };
 }
 
 /** Ports of the command line win over the environment's. */

@@ -6,6 +6,7 @@ import { MAX_NAME, MAX_NAMED_PLACES } from '../core/model/bounds.ts';
 import { departmentCodeSchema, districtCodeSchema } from '../core/model/schemas.ts';
 import { fail, ok, type Result } from '../core/result.ts';
 import { visitLimitSchema } from '../core/wire/visit-schema.ts';
+import { officeJsSource, type OfficeJsSource } from './add-in/office-js.ts';
 import type { CertificateFiles } from './certificate.ts';
 import { feishuFileSchema, type FeishuSettings, readFeishuSettings, rootSchema } from './feishu-settings.ts';
 import { systemErrorCode } from './file-system.ts';
@@ -27,6 +28,7 @@ export interface Configuration {
   readonly officeUrl: string | null;
   /** Null for a self-signed certificate. */
   readonly certificate: CertificateFiles | null;
+  readonly officeJs: OfficeJsSource;
   /** Null when there is no chat. */
   readonly feishu: FeishuSettings | null;
   readonly logLevel: LogLevel;
@@ -57,6 +59,7 @@ const VARIABLES = [
   'OFFICE_URL',
   'KEY_FILE',
   'CERTIFICATE_FILE',
+  'OFFICE_JS',
   'LOG_LEVEL',
 ] as const;
 type Variable = (typeof VARIABLES)[number];
@@ -91,6 +94,7 @@ const settingsSchema = v.strictObject({
   officeUrl: v.exactOptional(rootSchema),
   keyFile: v.exactOptional(name),
   certificateFile: v.exactOptional(name),
+  officeJs: v.exactOptional(name),
   logLevel: v.exactOptional(v.picklist(LOG_LEVELS)),
   feishu: v.exactOptional(feishuFileSchema),
 });
@@ -175,6 +179,7 @@ function combine(
     publicUrl: publicUrl.value,
     officeUrl: officeUrl.value,
     certificate: certificate.value,
+    officeJs: officeJsSource(variables.OFFICE_JS ?? settings.officeJs),
     feishu,
     logLevel: level,
   });

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express';
 import { API_ROOT } from '../core/wire/api.ts';
 import { WITNESS_ROOT } from '../core/wire/witness.ts';
+import { manifestHandler } from './add-in/manifest-router.ts';
 import { apiRouter, type ApiParts } from './api/router.ts';
 import { witnessRouter, type WitnessParts } from './witness/router.ts';
 
@@ -8,6 +9,8 @@ import { witnessRouter, type WitnessParts } from './witness/router.ts';
 export interface OfficePrograms {
   /** The task pane, at `/addin/`. */
   readonly taskpane: string;
+  /** The repository's `manifest.xml`, handed out at `/addin/manifest.xml` for the office's address. */
+  readonly manifest: string;
   /** The witness's page, at `/witness/`. */
   readonly witnessPage: string;
   /** office.js for offices without internet, at `/office/`; null where the pane loads it from Microsoft. */
@@ -24,7 +27,7 @@ export interface Readiness {
 
 /** The https site for the machines of clerks and witnesses: the pane's API, the pane, office.js, the witness's page. */
 export function officeSite(
-  parts: ApiParts & Omit<WitnessParts, 'assets' | 'office'>,
+  parts: ApiParts & Omit<WitnessParts, 'assets' | 'office'> & { readonly address: string },
   programs: OfficePrograms,
   readiness: () => Readiness,
   mount?: (site: Express) => void,
@@ -34,6 +37,7 @@ export function officeSite(
   site.set('query parser', 'simple');
   site.use(API_ROOT, apiRouter(parts));
   site.use(WITNESS_ROOT, witnessRouter({ ...parts, assets: programs.witnessPage }));
+  site.get('/addin/manifest.xml', harmless, manifestHandler(programs.manifest, parts.address));
   site.use('/addin', harmless, express.static(programs.taskpane, { maxAge: 0 }));
   if (programs.officeJs !== null) site.use('/office', harmless, express.static(programs.officeJs, { maxAge: '1d' }));
   site.get('/healthz', (_request, response) => {

@@ -5,6 +5,7 @@ import pino, { type Logger } from 'pino';
 import type { DrawNumber } from '../core/model/ids.ts';
 import { instantAt } from '../core/model/instant.ts';
 import { ok, type Result } from '../core/result.ts';
+import { officeJsFolder } from './add-in/office-js.ts';
 import { type Application, openApplication } from './application.ts';
 import { officeCertificate } from './certificate.ts';
 import type { Chat } from './chat.ts';
@@ -79,6 +80,8 @@ async function startInFolder(
   programs: ServerPrograms,
   seams: ServerSeams & { readonly files: FileSystem },
 ): Promise<Result<OfficeServer, StartFault>> {
+  const officeJs = await officeJsFolder(configuration.officeJs, programs.officeJs);
+  if (!officeJs.ok) return officeJs;
   const doors = await openDoors(folder, configuration, seams);
   if (!doors.ok) return doors;
   const { office, publicDoor } = doors.value;
@@ -115,7 +118,8 @@ async function startInFolder(
   const { feishu, office: profile } = configuration;
   const { answerWithinWorkdays } = profile;
   const passes = new WitnessPasses(randomBytes);
-  const links = witnessLinks(passes, configuration.officeUrl ?? office.url);
+  const address = configuration.officeUrl ?? office.url;
+  const links = witnessLinks(passes, address);
   const chat =
     feishu &&
     startOfficeChat(application, feishu, {
@@ -134,13 +138,14 @@ async function startInFolder(
   const readiness = (): Readiness => ({ journal: writable, chat: chat?.connected() ?? null });
   const siteParts = {
     office: application.office,
+    address,
     clock: application.clock,
     log,
     passes,
     state: () => application.journal.state(),
     drawUrl: (draw: DrawNumber) => publicAddress(publicUrl, draw),
   };
-  office.attach(officeSite(siteParts, programs, readiness, mount));
+  office.attach(officeSite(siteParts, { ...programs, officeJs: officeJs.value }, readiness, mount));
   publicDoor.attach(openPublicSite(application, configuration, programs, { timers, engine, log }));
   log.info({ office: office.url, publicSite: publicDoor.url }, 'started');
   const close = async (): Promise<void> => {

@@ -1,3 +1,4 @@
+import type { OfficeJsFault } from './add-in/office-js.ts';
 import type { CertificateFault } from './certificate.ts';
 import type { ConfigurationFault } from './configuration.ts';
 import type { JournalFault } from './journal/journal.ts';
@@ -14,7 +15,8 @@ export interface ListenFault {
 }
 
 /** Why the server can't start. */
-export type StartFault = ConfigurationFault | DataFolderFault | JournalFault | CertificateFault | ListenFault;
+export type StartFault =
+  ConfigurationFault | DataFolderFault | JournalFault | CertificateFault | OfficeJsFault | ListenFault;
 
 const SERVER = { office: '办公服务', 'public-site': '公示网站' } as const;
 
@@ -49,6 +51,8 @@ export function startSentence(fault: StartFault): string {
       return `日志文件第 ${fault.sequence} 条之后有本版本不接受的内容：${fault.path}（${fault.why}）。请升级软件或从备份恢复。`;
     case 'certificate-unreadable':
       return `读不到证书或私钥，或内容不是 PEM 格式：${fault.path}。`;
+    case 'office-js-missing':
+      return `文件夹里没有 office.js：${fault.path}。请检查 officeJs 的设置，或改成 microsoft（由微软提供）。`;
     case 'address-unusable':
       return listenSentence(fault);
   }

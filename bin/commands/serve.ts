@@ -26,7 +26,8 @@ export function runFaultSentence(fault: RunFault): string {
   return `聊天窗口不能在端口 ${fault.port} 上启动（${fault.reason}）。请换一个端口，或检查数据文件夹的权限。`;
 }
 
-function announce({ server, sandbox, sample }: RunningOffice, dataFolder: string, terminal: Console): void {
+/** Says where everything is. */
+export function announce({ server, sandbox, sample }: RunningOffice, dataFolder: string, terminal: Console): void {
   const clerk = sample?.people.find(({ role }) => role === 'clerk');
   terminal.say('');
   terminal.say('双随机抽查已启动');

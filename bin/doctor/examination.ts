@@ -36,11 +36,12 @@ async function examineFeishu(
   const reviewed = await reviewApp({ appId, appSecret, domain, way: webhook ? 'webhook' : 'websocket' }, SILENT);
   if (!reviewed.ok) return [fault('凭证', readinessSentence(reviewed.fault), '处理后再体检一次。')];
   const gateway = createFeishuGateway({ appId, appSecret, domain }, SILENT);
-  const people = state === null || contacts === null ? [] : await examinePeople(state, contacts, gateway);
+  const people =
+    state === null || contacts === null ? [] : await examinePeople(state, contacts, gateway, reviewed.value.range);
   return [
     fine('凭证', `应用 ${appId} 的编号和密钥正确。`),
     await examineClock(domain, now),
-    ...appFindings(reviewed.value),
+    ...appFindings(reviewed.value.faults),
     ...people,
   ];
 }
@@ -56,6 +57,7 @@ const ABOUT: Readonly<Record<AppFault['code'], string>> = {
   'delivery-wrong': '订阅',
   'not-subscribed': '订阅',
   'range-empty': '可用范围',
+  'range-unreadable': '可用范围',
 };
 
 function appFindings(faults: readonly AppFault[]): readonly Finding[] {
@@ -64,6 +66,7 @@ function appFindings(faults: readonly AppFault[]): readonly Finding[] {
     return { state: serious ? 'fault' : 'warning', about: ABOUT[one.code], what, todo };
   });
   const ill = new Set(found.map(({ about }) => about));
-  const sound = [...new Set(Object.values(ABOUT))].filter((about) => !ill.has(about));
+  // who is in the range is said with the people, by name
+  const sound = ['机器人', '权限', '订阅'].filter((about) => !ill.has(about));
   return [...sound.map((about) => fine(about, '符合要求。')), ...found];
 }

@@ -44,7 +44,7 @@ function taskFaultLines(file: string, faults: readonly TaskFault[]): readonly st
   return faults.length > LINES_SHOWN ? [...lines, `  另有 ${faults.length - LINES_SHOWN} 处。`] : lines;
 }
 
-const sentence = ({ what, todo }: Advice): string => `${what}${todo}`;
+const sentence = ({ what, todo, evidence = [] }: Advice): string => [what, todo, ...evidence].join('');
 
 function groundText(fault: GroundFault): string {
   if (fault.code === 'seed-malformed') return '--seed 应为 64 位十六进制数（0–9、a–f）。';

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url';
 /** Folders of the built programs; this file runs from `dist/bin`. */
 export interface ProgramFolders {
   readonly taskpane: string;
+  /** The repository's `manifest.xml`. */
+  readonly manifest: string;
   readonly workbench: string;
   readonly publicSite: string;
   readonly witnessPage: string;
@@ -21,6 +23,7 @@ export function programFolders(programUrl: string): ProgramFolders {
   const dist = dirname(dirname(fileURLToPath(programUrl)));
   return {
     taskpane: join(dist, 'taskpane'),
+    manifest: join(dist, 'manifest.xml'),
     workbench: join(dist, 'workbench'),
     publicSite: join(dist, 'public-site'),
     witnessPage: join(dist, 'witness-page'),

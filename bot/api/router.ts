@@ -96,6 +96,9 @@ function sessionRoutes(router: Router, { office }: ApiParts): void {
 }
 
 function sealRoutes(router: Router, { office }: ApiParts): void {
+  router.get('/declarations', (request, response) => {
+    answer(response, office.declarations(actorOf(request, response)));
+  });
   router.post('/visit-caps', jsonBody(RULES_BYTES), (request, response) => {
     const rules = decoded(request, response, decodeVisitCapsRequest);
     if (rules !== null) answer(response, office.visitCaps(actorOf(request, response), rules));

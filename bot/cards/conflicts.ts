@@ -19,7 +19,7 @@ export function conflictsCard(conflicts: readonly DeclaredConflict[], prefilled:
     header('blue', '回避声明'),
     [
       ...(notice === undefined ? [] : [paragraph(safeMarkdown(notice, 300))]),
-      paragraph(known.length === 0 ? '还没有登记回避单位。' : `已登记：\n${known.join('\n')}`),
+      paragraph(known.length === 0 ? '还没有登记回避单位。' : `您要回避的单位：\n${known.join('\n')}`),
       newConflictForm(prefilled),
       ...(conflicts.length === 0 ? [] : [rule, withdrawalForm(conflicts)]),
       footnote(

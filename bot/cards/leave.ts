@@ -23,7 +23,7 @@ export function leaveCard({ leave, asked, tasks }: LeaveView, notice?: string): 
     header('blue', '请假登记'),
     [
       ...(notice === undefined ? [] : [paragraph(safeMarkdown(notice, 300))]),
-      paragraph(known.length === 0 ? '还没有登记请假。' : `已登记：\n${known.join('\n')}`),
+      paragraph(known.length === 0 ? '还没有登记请假。' : `您的请假：\n${known.join('\n')}`),
       ...(asked.length === 0
         ? []
         : [

@@ -1,4 +1,4 @@
-import type { Card } from './card.ts';
+import type { Card, Markdown } from './card.ts';
 import { card, figures, footnote, header, paragraph } from './elements.ts';
 import { safeMarkdown } from './safe-text.ts';
 
@@ -22,14 +22,14 @@ export interface PeopleView {
 export function peopleCard(view: PeopleView): Card {
   const { total, found, sought, missing, withoutContact, unreachable } = view;
   const lines = [
-    line('飞书里没有找到', missing, '请核对手机号或邮箱，或确认是否已离职、是否在机器人可用范围'),
-    line('名录里没有手机号和邮箱', withoutContact, '请在执法人员名录中补上'),
-    line(
+    ...namesLine('飞书里没有找到', missing, '请核对手机号或邮箱，或确认是否已离职、是否在机器人可用范围'),
+    ...namesLine('名录里没有手机号和邮箱', withoutContact, '请在执法人员名录中补上'),
+    ...namesLine(
       '有账号但收不到',
       unreachable.map(({ name, why }) => `${name}（${why}）`),
       '处理后发送“补发 任务编号”',
     ),
-  ].flat();
+  ];
   const well = lines.length === 0;
   return card(
     header(well ? 'blue' : 'orange', '人员核对', undefined, well ? undefined : ['orange', '有人收不到']),
@@ -40,16 +40,17 @@ export function peopleCard(view: PeopleView): Card {
         [String(missing.length + withoutContact.length), '没有找到'],
       ]),
       ...(sought > 0 ? [paragraph(`还有 ${String(sought)} 人正在查找。`)] : []),
-      ...(well ? [paragraph('所有人都能收到。')] : lines.map((text) => paragraph(text))),
-      footnote('补正手机号或邮箱后，下次封存时会重新查找，找到后未送达的卡片自动补发。'),
+      ...(well ? [paragraph('所有人都能收到。')] : lines),
+      footnote('补正手机号或邮箱后，下次同步名录或封存时会重新查找，找到后未送达的卡片自动补发。'),
     ],
     `人员核对：找到 ${String(found)}/${String(total)}`,
   );
 }
 
-function line(title: string, names: readonly string[], todo: string): readonly string[] {
+/** A paragraph with people's names and what to do about them; none when there is nobody. */
+export function namesLine(title: string, names: readonly string[], todo: string): readonly Markdown[] {
   if (names.length === 0) return [];
   const listed = names.slice(0, MOST_NAMED).map((name) => safeMarkdown(name, 30));
   const rest = names.length > listed.length ? ` 等 ${String(names.length)} 人` : '';
-  return [`**${title}**\u3000${listed.join('、')}${rest}\n${todo}`];
+  return [paragraph(`**${title}**\u3000${listed.join('、')}${rest}\n${todo}`)];
 }

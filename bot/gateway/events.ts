@@ -10,6 +10,8 @@ export interface ChatListener {
   onEntered(visit: Visit): Promise<void>;
   /** Somebody left the organisation. */
   onGone(openId: string): Promise<void>;
+  /** A group was dissolved, or the bot was put out of it. */
+  onGroupGone(chatId: string): Promise<void>;
 }
 
 /** Feishu gives a click three seconds; half a second is kept for the way. */

@@ -54,6 +54,11 @@ const WORDS: Words = {
     todo: '在“版本管理与发布”页创建版本，“可用范围”选择全体执法人员、经办人、见证人和联席会议办公室人员，提交并发布。',
     serious: true,
   }),
+  'range-unreadable': ({ answer }) => ({
+    what: `查不到应用的可用范围（${codeWords(answer)}）。`,
+    todo: '在“权限管理”页开通 admin:app.info:readonly 后再试，或在“版本管理与发布”页核对“可用范围”包括了全体人员。',
+    serious: false,
+  }),
 };
 
 /** Without these nothing that people write or press arrives. */

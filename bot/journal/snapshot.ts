@@ -7,7 +7,7 @@ import type { StateDocument } from './state-document.ts';
 import { documentOf, stateOf } from './state-document.ts';
 
 /** Form of the snapshot; to be raised whenever `OfficeState` changes, so that an old one is thrown away. */
-const FORMAT = 7;
+const FORMAT = 8;
 
 /** A folded state, and how far it goes. */
 export interface Snapshot {

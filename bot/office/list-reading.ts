@@ -7,11 +7,10 @@ import {
   canonicalPieces,
   type CanonicalRow,
   canonicalRows,
-  listRoot,
   listRootPrefix,
   type RepeatedRow,
 } from '../../core/lists/list-root.ts';
-import type { ChangeCounts, KeptList, KeptRows } from '../../core/lists/list-version.ts';
+import { type ChangeCounts, type KeptList, type KeptRows, rowId } from '../../core/lists/list-version.ts';
 import type { Hex32 } from '../../core/model/ids.ts';
 import type { Contact } from '../../core/model/inspector.ts';
 import { fail, ok, type Result } from '../../core/result.ts';
@@ -50,14 +49,15 @@ export function readList(body: Uint8Array): Result<ReadList, ReadListFault> {
   const request = decoded.value;
   const rows = canonicalRows<KeptList>(request.kind, request.rows);
   if (!rows.ok) return rows;
+  const text = Buffer.concat([...canonicalPieces(rows.value)].map((piece) => Buffer.from(piece)));
   return ok({
     kind: request.kind,
     base: request.base,
-    root: listRoot(request.kind, rows.value),
+    root: rootOfText(request.kind, text),
     rows: rows.value.length,
     officers: officersOf(request),
     contacts: request.contacts,
-    packed: gzipSync(Buffer.concat([...canonicalPieces(rows.value)].map((piece) => Buffer.from(piece)))),
+    packed: gzipSync(text),
   });
 }
 
@@ -79,15 +79,21 @@ export function countChanges({ kind, before, after }: ListPair): ChangeCounts {
   return changeCounts(before === null ? [] : storedRows(kind, before), storedRows(kind, after));
 }
 
+/**
+ * Stored rows for comparing with others: they are in order, and rows that were read from the same canonical JSON are
+ * written the same way again.
+ */
 function storedRows(kind: KeptList, packed: Uint8Array): readonly CanonicalRow[] {
   // written by us alone
-  const rows = canonicalRows(kind, JSON.parse(gunzipSync(packed).toString('utf8')) as KeptRows[KeptList][]);
-  if (!rows.ok) throw new Error(`a stored list repeats ${rows.fault.id}`);
-  return rows.value;
+  const rows = JSON.parse(gunzipSync(packed).toString('utf8')) as readonly KeptRows[KeptList][];
+  return rows.map((row) => ({ id: rowId(kind, row), text: JSON.stringify(row) }));
 }
+
+/** As `listRoot`, of the list's whole canonical JSON: the machine's own hash is many times as fast. */
+const rootOfText = (kind: KeptList, text: Uint8Array): Hex32 =>
+  createHash('sha256').update(listRootPrefix(kind)).update(text).digest('hex') as Hex32; // SHA-256 in hexadecimal
 
 /** @throws when stored rows no longer have their root: the disk or somebody changed them. */
 export function checkStoredRows(kind: KeptList, root: Hex32, rows: Uint8Array): void {
-  const found = createHash('sha256').update(listRootPrefix(kind)).update(rows).digest('hex');
-  if (found !== root) throw new Error(`list ${kind}-${root} was changed on the disk`);
+  if (rootOfText(kind, rows) !== root) throw new Error(`list ${kind}-${root} was changed on the disk`);
 }

@@ -47,9 +47,10 @@ export async function keepList(
   if (isNew) await parts.lists.put(list.kind, list.root, list.packed);
   const contacts = contactsOf(parts.journal.state(), list, person.department);
   const contactChanged = new Set(await parts.contacts.put(contacts));
+  const given = new Set(contacts.map(({ id }) => id));
   const salt = freshSalt(parts);
   const written = await parts.journal.transact<Kept, OfficeFault>(parts.clock.now(), (state) =>
-    decide(state, actor, list, { comparison, contactChanged, salt }),
+    decide(state, actor, list, { comparison, contactChanged, given, salt }),
   );
   if (!written.ok) return written;
   const { department, number, registered } = written.value.answer;
@@ -84,10 +85,12 @@ function place(
   const person = allowed.value;
   const newest = newestVersion(state, person.department, kind);
   if (newest?.root === root) return ok({ person, newest, isNew: false });
-  if (newest === undefined) return base === 0 ? ok({ person, newest, isNew: true }) : fail({ code: 'not-found' });
-  if (base !== newest.number) return fail({ code: 'list-moved', newest: shownVersion(newest, true) });
-  return ok({ person, newest, isNew: true });
+  return base === (newest?.number ?? 0) ? ok({ person, newest, isNew: true }) : moved(newest);
 }
+
+/** The version that the sender builds on is not the newest, or was never here. */
+const moved = (newest: KeptVersion | undefined): Result<never, OfficeFault> =>
+  newest === undefined ? fail({ code: 'not-found' }) : fail({ code: 'list-moved', newest: shownVersion(newest, true) });
 
 async function compared(parts: OfficeParts, list: ReadList, newest: KeptVersion | undefined): Promise<Comparison> {
   const before = newest === undefined ? null : await storedList(parts, newest);
@@ -118,10 +121,13 @@ function decide(
   {
     comparison,
     contactChanged,
+    given,
     salt,
   }: {
     readonly comparison: Comparison | null;
     readonly contactChanged: ReadonlySet<InspectorId>;
+    /** Whose contact data the request brings, changed or not. */
+    readonly given: ReadonlySet<InspectorId>;
     readonly salt: Hex32;
   },
 ): Decision<Kept, OfficeFault> {
@@ -130,13 +136,16 @@ function decide(
   const { person, newest, isNew } = placed.value;
   const { department } = person;
   const own = ownOfficers(list.officers, department);
-  const people = registrations(state, inspectorsAsPeople(state, own), contactChanged);
-  const registered = people.length;
+  const officers = inspectorsAsPeople(state, own);
+  // who was not found is looked for again at each keeping: the clerk may have put it right in Feishu, and not here
+  const people = registrations(state, officers, given);
+  const registered = registrations(state, officers, contactChanged).length;
   if (newest !== undefined && !isNew) {
     return ok({ activities: people, answer: { department, number: newest.number, registered } });
   }
-  // numbers only grow, so a base that is still the newest is the version that was compared
-  if (comparison?.newest !== (newest?.root ?? null)) throw new Error('a list was compared with another version');
+  // numbers only grow, so a base that is still the newest is the version that was compared, unless the sender named a
+  // number that was still to come, or moved to another department meanwhile
+  if (comparison?.newest !== (newest?.root ?? null)) return moved(newest);
   const { kind, root, rows } = list;
   const number = (newest?.number ?? 0) + 1;
   const { listed, unlisted } = relisting(state, list, department);

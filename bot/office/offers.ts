@@ -6,6 +6,7 @@ import type { OfficeState } from '../../core/journal/state.ts';
 import type { DrawNumber, Hex32, InspectorId, Instant } from '../../core/model/ids.ts';
 import { plusSeconds } from '../../core/model/instant.ts';
 import { ok, type Result } from '../../core/result.ts';
+import type { Declaration } from '../../core/roster/declarations.ts';
 import type { SealOffer } from '../../core/wire/api.ts';
 import { authoriseRole } from './authorise.ts';
 import type { OfficeFault } from './faults.ts';
@@ -46,6 +47,13 @@ export async function offerSeal(parts: OfficeParts, actor: InspectorId): Promise
     });
   });
   return written.ok ? ok(written.value.answer) : written;
+}
+
+/** Leave and conflicts of today and later that officers declared in chat, for whoever may seal: what an offer says too. */
+export function declarationsFor(parts: OfficeParts, actor: InspectorId): Result<readonly Declaration[], OfficeFault> {
+  const state = parts.journal.state();
+  const allowed = authoriseRole(state, actor, 'seal');
+  return allowed.ok ? ok(declarationsFrom(state, chinaDate(parts.clock.now()))) : allowed;
 }
 
 /** The running number of the year in China, after the highest ever offered: none is used twice. */

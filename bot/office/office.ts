@@ -4,7 +4,7 @@ import type { Person } from '../../core/journal/activity.ts';
 import type { Contact, Leave, RecusalReason } from '../../core/model/inspector.ts';
 import type { MalformedFault } from '../../core/encoding/decoding.ts';
 import type { Result } from '../../core/result.ts';
-import type { DeclaredConflict } from '../../core/roster/declarations.ts';
+import type { Declaration, DeclaredConflict } from '../../core/roster/declarations.ts';
 import type {
   Directory,
   DrawReceipt,
@@ -32,7 +32,7 @@ import type { OfficeFault } from './faults.ts';
 import { listContent, listHeads, listHistory, type NamedVersion } from './list-answers.ts';
 import type { ReadListFault } from './list-reading.ts';
 import { keepList, type ListSource } from './lists.ts';
-import { offerSeal } from './offers.ts';
+import { declarationsFor, offerSeal } from './offers.ts';
 import type { IssuedCode } from './pairing.ts';
 import { issuePairingCode, redeemPairing, resolveSession, revokeSession, revokeSessionsOf } from './pairing.ts';
 import type { OfficeParts } from './parts.ts';
@@ -76,6 +76,8 @@ export interface Office {
   /** The newest transcript, or the one with this hash: full copy, canonical JSON. */
   transcript(actor: InspectorId, draw: DrawNumber, hash?: Hex32): Outcome<Buffer>;
 
+  /** What officers declared in chat, as the next offer will say it. */
+  declarations(actor: InspectorId): Result<readonly Declaration[], OfficeFault>;
   visitCaps(actor: InspectorId, rules: VisitCapsRequest): Result<VisitCaps, OfficeFault>;
   recordVisits(actor: InspectorId, request: VisitRequest): Outcome<VisitReceipt>;
 
@@ -144,6 +146,7 @@ export function buildOffice(parts: OfficeParts): Office {
     status: (actor, number) => statusFor(parts, actor, number),
     transcript: (actor, number, hash) => transcriptFor(parts, actor, number, hash),
 
+    declarations: (actor) => declarationsFor(parts, actor),
     visitCaps: (actor, rules) => visitCaps(parts, actor, rules),
     recordVisits: (actor, request) => recordVisits(parts, actor, request),
 

@@ -1,8 +1,8 @@
 import { may } from '../../core/access/permissions.ts';
 import { isOfToday } from '../../core/journal/lists.ts';
 import { assignmentCardKey } from '../../core/journal/message-keys.ts';
-import { currentAssignments, deliveryOf, drawsNewestFirst } from '../../core/journal/queries.ts';
-import type { DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
+import { currentAssignments, drawsNewestFirst } from '../../core/journal/queries.ts';
+import type { Delivery, DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
 import { ok, type Result } from '../../core/result.ts';
 import type { DeliveryFailure, PersonReach } from '../../core/wire/api.ts';
@@ -30,7 +30,7 @@ export function peopleReach(
   const refused = newestRefusals(state, draws);
   return [...state.people.values()]
     .filter((person) => isOfToday(state, person))
-    .map((person) => reachOf(person, contacts, refused.get(person.id) ?? null));
+    .map((person) => reachOf(person, contacts, refused.get(person.id)?.reason ?? null));
 }
 
 function reachOf(person: PersonState, contacts: ContactStore, refused: DeliveryFailure | null): PersonReach {
@@ -50,17 +50,17 @@ function reachOf(person: PersonState, contacts: ContactStore, refused: DeliveryF
   return refused === null ? told('found') : told('unreachable', refused);
 }
 
-/** Why somebody's newest task card did not arrive; who was reached since is not among them. */
-function newestRefusals(
+/** Why somebody's newest task card did not arrive; null for who was reached since. `draws` are newest first. */
+export function newestRefusals(
   state: OfficeState,
   draws: readonly DrawState[],
-): ReadonlyMap<InspectorId, DeliveryFailure | null> {
-  const newest = new Map<InspectorId, DeliveryFailure | null>();
+): ReadonlyMap<InspectorId, Delivery['failure']> {
+  const newest = new Map<InspectorId, Delivery['failure']>();
   for (const draw of draws) {
     for (const { team, person } of currentAssignments(draw)) {
-      const card = deliveryOf(state, assignmentCardKey(draw.number, team, person));
-      if (card.kind === 'waiting' || newest.has(person)) continue;
-      newest.set(person, card.kind === 'failed' ? card.reason : null);
+      const card = state.deliveries.get(assignmentCardKey(draw.number, team, person));
+      if (newest.has(person) || (!card?.message && !card?.failure)) continue;
+      newest.set(person, card.message ? null : card.failure);
     }
   }
   return newest;

@@ -43,7 +43,9 @@ export class CurrentPlan {
 
 /** Whether something changed that messages are made of; deliveries and chats are the outbox's own doing. */
 export function concerns(before: OfficeState | null, after: OfficeState): boolean {
-  return before === null || before.draws !== after.draws || before.people !== after.people;
+  return (
+    before === null || before.draws !== after.draws || before.people !== after.people || before.lists !== after.lists
+  );
 }
 
 /** What may become due when something else is delivered: the content of a group, the urgent notice of a message. */

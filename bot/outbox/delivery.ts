@@ -4,7 +4,7 @@ import type { Hex32, InspectorId } from '../../core/model/ids.ts';
 import { millisecondsOf } from '../../core/model/instant.ts';
 import type { ChatGateway, ChatOutcome, Receiver } from '../gateway/gateway.ts';
 import { groupMemberKey, privateChatKey, receiptOf, uuidOf } from './message-keys.ts';
-import { presented } from './presented.ts';
+import type { CardVersions, Presented } from './presented.ts';
 import type { Planned, PlannedCard, PlannedGroup, PlannedMember, PlannedUrge } from './planned.ts';
 import { accountOf, memberVersion, updateMark, type Step } from './steps.ts';
 
@@ -23,10 +23,15 @@ export async function carryOut(
   planned: Planned,
   step: Step,
   state: OfficeState,
+  versions: CardVersions,
 ): Promise<CallResult> {
   switch (planned.kind) {
-    case 'card':
-      return step.kind === 'update' ? updateCard(gateway, planned, state) : sendCard(gateway, planned, state);
+    case 'card': {
+      if (step.kind === 'update') return updateCard(gateway, planned, versions.present(planned), state);
+      const receiver = receiverOf(planned, state);
+      if (receiver === null) return { kind: 'record', activities: [] };
+      return sendCard(gateway, planned, versions.present(planned), receiver, state);
+    }
     case 'group':
       return createGroup(gateway, planned, state);
     case 'member':
@@ -36,10 +41,13 @@ export async function carryOut(
   }
 }
 
-async function sendCard(gateway: ChatGateway, planned: PlannedCard, state: OfficeState): Promise<CallResult> {
-  const receiver = receiverOf(planned, state);
-  if (receiver === null) return { kind: 'record', activities: [] };
-  const { card, version } = presented(planned);
+async function sendCard(
+  gateway: ChatGateway,
+  planned: PlannedCard,
+  { card, version }: Presented,
+  receiver: Receiver,
+  state: OfficeState,
+): Promise<CallResult> {
   const outcome = await gateway.sendCard(receiver, card, uuidOf(planned.key));
   return resultOf(outcome, planned.key, '', ({ messageId, chatId }) => [
     { type: 'MessageDelivered', key: planned.key, messageId, version },
@@ -54,10 +62,14 @@ function privateChat(receiver: Receiver, chatId: string, state: OfficeState): re
   return state.chats.get(key) === chatId ? [] : [{ type: 'ChatOpened', key, chatId }];
 }
 
-async function updateCard(gateway: ChatGateway, planned: PlannedCard, state: OfficeState): Promise<CallResult> {
+async function updateCard(
+  gateway: ChatGateway,
+  planned: PlannedCard,
+  { card, version }: Presented,
+  state: OfficeState,
+): Promise<CallResult> {
   const message = state.deliveries.get(planned.key)?.message;
   if (!message) return { kind: 'record', activities: [] };
-  const { card, version } = presented(planned);
   const outcome = await gateway.updateCard(message.messageId, card);
   return resultOf(outcome, planned.key, updateMark(version), () => [
     { type: 'MessageUpdated', key: planned.key, version },
@@ -149,8 +161,8 @@ function groupResult(
   ]);
 }
 
-function inGroup({ draw, team }: PlannedGroup, person: InspectorId, chatId: string): Activity {
-  const key = groupMemberKey(draw, team, person);
+function inGroup({ draw, team, nth }: PlannedGroup, person: InspectorId, chatId: string): Activity {
+  const key = groupMemberKey(draw, team, person, nth);
   return { type: 'MessageDelivered', key, messageId: chatId, version: asVersion(memberVersion(true)) };
 }
 
@@ -191,8 +203,11 @@ function resultOf<T>(
     case 'done':
       return { kind: 'record', activities: delivered(outcome.value) };
     case 'permanent': {
-      const detail = [mark, `${outcome.code} ${outcome.detail}`].filter((part) => part !== '').join(' ');
-      return { kind: 'record', activities: [{ type: 'DeliveryFailed', key, reason: outcome.reason, detail }] };
+      const { reason, code } = outcome;
+      const detail = [mark, `${code} ${outcome.detail}`].filter((part) => part !== '').join(' ');
+      // 0 stands for what a success left out, which has no code
+      const answer = code === 0 ? {} : { answer: code };
+      return { kind: 'record', activities: [{ type: 'DeliveryFailed', key, reason, detail, ...answer }] };
     }
     case 'retry':
       return { kind: 'retry', afterMs: outcome.afterMs, code: outcome.code };

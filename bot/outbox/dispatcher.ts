@@ -44,6 +44,8 @@ interface Lane {
   answeredBefore: number;
   busy: boolean;
   notBefore: number;
+  /** The priority under which it waits; undefined when it waits for nothing. */
+  filed: number | undefined;
 }
 
 /**
@@ -57,6 +59,8 @@ export class Dispatcher {
   readonly #apis: RateWindows;
   readonly #receivers: RateWindows;
   readonly #lanes = new Map<string, Lane>();
+  /** Lanes with work that are not busy, by the priority of their first: those that may be started. */
+  readonly #waiting = new Map<number, Set<Lane>>();
   readonly #keys = new Set<string>();
   #active = 0;
   #answered = 0;
@@ -81,6 +85,18 @@ export class Dispatcher {
     const before = lane.jobs.findIndex(({ priority }) => priority > job.priority);
     if (before < 0) lane.jobs.push(job);
     else lane.jobs.splice(Math.max(before, lane.busy || lane.tries > 0 ? 1 : 0), 0, job);
+    this.#file(lane);
+  }
+
+  /** Puts a lane where its first piece of work belongs, or nowhere while it is busy. */
+  #file(lane: Lane): void {
+    const priority = lane.busy ? undefined : lane.jobs[0]?.priority;
+    if (lane.filed === priority) return;
+    if (lane.filed !== undefined) this.#waiting.get(lane.filed)?.delete(lane);
+    lane.filed = priority;
+    if (priority === undefined) return;
+    const same = this.#waiting.get(priority) ?? new Set();
+    this.#waiting.set(priority, same.add(lane));
   }
 
   has(key: string): boolean {
@@ -144,21 +160,20 @@ export class Dispatcher {
   #laneOf(receiver: string): Lane {
     const known = this.#lanes.get(receiver);
     if (known !== undefined) return known;
-    const made: Lane = { receiver, jobs: [], tries: 0, answeredBefore: 0, busy: false, notBefore: 0 };
+    const made: Lane = { receiver, jobs: [], tries: 0, answeredBefore: 0, busy: false, notBefore: 0, filed: undefined };
     this.#lanes.set(receiver, made);
     return made;
   }
 
-  /** The most urgent work that may leave now; among equals the lane that came first. */
+  /** The most urgent work that may leave now; among equals the lane that has waited longest. */
   #best(now: number): Lane | null {
-    let best: Lane | null = null;
-    for (const lane of this.#lanes.values()) {
-      const job = lane.jobs[0];
-      if (job === undefined || lane.busy || this.#earliest(lane, job) > now) continue;
-      if (best === null || job.priority < (best.jobs[0]?.priority ?? Infinity)) best = lane;
-      if (job.priority === 0) return lane;
+    for (const priority of [...this.#waiting.keys()].sort((a, b) => a - b)) {
+      for (const lane of this.#waiting.get(priority) ?? []) {
+        const job = lane.jobs[0];
+        if (job !== undefined && this.#earliest(lane, job) <= now) return lane;
+      }
     }
-    return best;
+    return null;
   }
 
   #earliest(lane: Lane, job: Job): number {
@@ -169,6 +184,7 @@ export class Dispatcher {
     const job = lane.jobs[0];
     if (job === undefined) return;
     lane.busy = true;
+    this.#file(lane);
     this.#active += 1;
     this.#apis.of(job.api).spend(now);
     this.#receivers.of(lane.receiver).spend(now);
@@ -176,6 +192,7 @@ export class Dispatcher {
       this.#active -= 1;
       lane.busy = false;
       this.#settle(lane, job, verdict);
+      this.#file(lane);
       this.pump();
     });
   }

@@ -20,6 +20,7 @@ import {
   withdrawnKey,
 } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
+import { groupsLost } from './lost-groups.ts';
 import { resultPlan } from './result-plan.ts';
 import type { MessageSettings } from './settings.ts';
 import { contributionView, isHeld, recusalView, taskView, teamBasis, teamView } from './views.ts';
@@ -82,13 +83,15 @@ function groups(draw: DrawState, settings: MessageSettings): readonly Planned[] 
   return (draw.outcome?.teams ?? []).flatMap(({ number }) => {
     const team = teamView(draw, number);
     if (team === null) return [];
-    const group = teamGroupKey(draw.number, number);
+    const nth = groupsLost(draw, number) + 1;
+    const group = teamGroupKey(draw.number, number, nth);
     const current = team.members.map(({ person }) => person).filter((person) => isHeld(draw, number, person));
     const left = (places.get(number) ?? []).filter((place) => !current.includes(place.person));
     const member = (person: InspectorId, inside: boolean): Planned => ({
       kind: 'member',
-      key: groupMemberKey(draw.number, number, person),
+      key: groupMemberKey(draw.number, number, person, nth),
       draw: draw.number,
+      team: number,
       group,
       person,
       inside,
@@ -100,6 +103,7 @@ function groups(draw: DrawState, settings: MessageSettings): readonly Planned[] 
         key: group,
         draw: draw.number,
         team: number,
+        nth,
         name: groupName(draw, number),
         members: current,
         priority: 1,
@@ -108,9 +112,9 @@ function groups(draw: DrawState, settings: MessageSettings): readonly Planned[] 
       ...left.map(({ person }) => member(person, false)),
       {
         kind: 'card',
-        key: teamCardKey(draw.number, number),
+        key: teamCardKey(draw.number, number, nth),
         draw: draw.number,
-        to: { kind: 'group', key: group },
+        to: { kind: 'group', key: group, team: number },
         priority: 1,
         fresh: true,
         basis: teamBasis(draw, number),

@@ -1,24 +1,34 @@
 import { sha256Text } from '../../core/encoding/sha256.ts';
-import { assignmentCardKey, contributionCardKey, teamGroupKey } from '../../core/journal/message-keys.ts';
+import { assignmentCardKey, contributionCardKey } from '../../core/journal/message-keys.ts';
 import type { DepartmentCode, DrawNumber, Instant, InspectorId, IsoDate } from '../../core/model/ids.ts';
 import type { ReminderKind } from '../../core/reminders/reminder.ts';
 
 /*
  * Keys of the messages that only the chat side knows; those that the pane asks about are in `core/journal/message-keys`.
- * The draw's number is the second part, but for the digest, which is about a day.
+ * The draw's number is the second part, but for the digest, which is about a day, and the report on a list.
  */
 
-export { assignmentCardKey, contributionCardKey, teamGroupKey };
+export { assignmentCardKey, contributionCardKey };
 
 /** That it is time to open a commitment. */
 export const revealCardKey = (draw: DrawNumber, department: DepartmentCode): string => `reveal/${draw}/${department}`;
 
-/** A person's being in a team's group or not: kept in the same ledger as messages. */
-export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId): string =>
-  `group-member/${draw}/${team}/${person}`;
+/**
+ * The n-th group of a team, counted from 1: another one takes the place of one that is gone. The first has no number, and
+ * so it is with the keys of what belongs to it.
+ */
+export const teamGroupKey = (draw: DrawNumber, team: number, nth = 1): string =>
+  `team-group/${draw}/${team}${ordinal(nth)}`;
 
-/** The visit list in a team's group. */
-export const teamCardKey = (draw: DrawNumber, team: number): string => `team-card/${draw}/${team}`;
+/** A person's being in a team's n-th group or not: kept in the same ledger as messages. */
+export const groupMemberKey = (draw: DrawNumber, team: number, person: InspectorId, nth = 1): string =>
+  `group-member/${draw}/${team}/${person}${ordinal(nth)}`;
+
+/** The visit list in a team's n-th group. */
+export const teamCardKey = (draw: DrawNumber, team: number, nth = 1): string =>
+  `team-card/${draw}/${team}${ordinal(nth)}`;
+
+const ordinal = (nth: number): string => (nth === 1 ? '' : `/${String(nth)}`);
 
 /** That a draw was made, or given up, to one reader. */
 export const finishedKey = (draw: DrawNumber, reader: InspectorId): string => `finished/${draw}/${reader}`;
@@ -73,6 +83,10 @@ export const askedReminderKey = (draw: DrawNumber, team: number, person: Inspect
 
 /** The joint office's digest of a day. */
 export const digestKey = (day: IsoDate, reader: InspectorId): string => `digest/${day}/${reader}`;
+
+/** What came of keeping one version of a department's list of officers, to who kept it. */
+export const listReportKey = (department: DepartmentCode, number: number): string =>
+  `list-report/${department}/${number}`;
 
 /** The urgent notice that goes with a message. */
 export const urgeKey = (messageKey: string): string => `urge/${messageKey}`;

@@ -18,8 +18,9 @@ import type { Planned, PlannedCard } from './planned.ts';
 import { CardVersions, presented, type Presented } from './presented.ts';
 import { API_LIMITS, RECEIVER_LIMITS } from './rates.ts';
 import type { MessageSettings } from './settings.ts';
+import { sendingAgain } from './sending-again.ts';
 import { Sender } from './sender.ts';
-import { stepOf } from './steps.ts';
+import { SEND_AGAIN, stepOf } from './steps.ts';
 
 /** What the outbox works with. */
 export interface OutboxParts {
@@ -190,7 +191,12 @@ export class Outbox {
     const failed = this.#current
       .all()
       .filter((planned) => planned.draw === draw && hasFailed(state.deliveries.get(planned.key)));
-    await this.#write(failed.map(({ key }) => ({ type: 'DeliveryAttempted', key })));
+    await this.#write(sendingAgain(state, failed));
+    for (const planned of failed) {
+      if (planned.kind !== 'urge') continue;
+      this.#sender.urgeAgain(planned.key);
+      this.#dispatcher.add(jobOf(planned, SEND_AGAIN));
+    }
     this.look();
     return failed.length;
   }

@@ -2,6 +2,7 @@ import type { DrawState, OfficeState } from '../../core/journal/state.ts';
 import type { Instant } from '../../core/model/ids.ts';
 import { digestPlan, nextDigestAt } from './digest-plan.ts';
 import { drawPlan } from './draw-plan.ts';
+import { listReportPlan } from './list-report-plan.ts';
 import { drawOfKey } from './message-keys.ts';
 import type { Planned, PlannedCard } from './planned.ts';
 import { nextReminderOf, reminderPlan } from './reminder-plan.ts';
@@ -31,7 +32,7 @@ export class MessagePlan {
       ...vacancyPlan(state, draw, this.#settings),
       ...reminderPlan(state, draw, now, this.#settings),
     ]);
-    return [...aboutDraws, ...digestPlan(state, now, this.#settings)];
+    return [...aboutDraws, ...listReportPlan(state), ...digestPlan(state, now, this.#settings)];
   }
 
   /** The card with a key, when the draw has one. */

@@ -14,7 +14,8 @@ export interface PlannedCard {
   /** What it is about; null when it is about many. */
   readonly draw: DrawNumber | null;
   readonly to:
-    { readonly kind: 'person'; readonly person: InspectorId } | { readonly kind: 'group'; readonly key: string };
+    | { readonly kind: 'person'; readonly person: InspectorId }
+    | { readonly kind: 'group'; readonly key: string; readonly team: number };
   readonly priority: Priority;
   /** False when it is only kept up to date where it was sent before: nobody wants to read it first now. */
   readonly fresh: boolean;
@@ -31,6 +32,8 @@ export interface PlannedGroup {
   readonly key: string;
   readonly draw: DrawNumber;
   readonly team: number;
+  /** Which group of the team it is, counted from 1. */
+  readonly nth: number;
   readonly name: string;
   readonly members: readonly InspectorId[];
   readonly priority: Priority;
@@ -41,6 +44,7 @@ export interface PlannedMember {
   readonly kind: 'member';
   readonly key: string;
   readonly draw: DrawNumber;
+  readonly team: number;
   readonly group: string;
   readonly person: InspectorId;
   readonly inside: boolean;

@@ -41,9 +41,14 @@ export class CardVersions {
   of(planned: PlannedCard): Hex32 {
     const known = this.#known.get(planned.key);
     if (known !== undefined && sameValues(known.basis, planned.basis)) return known.version;
-    const { version } = presented(planned);
-    this.#known.set(planned.key, { basis: planned.basis, version });
-    return version;
+    return this.present(planned).version;
+  }
+
+  /** Builds a planned card, and remembers its version: whether it is up to date is asked right after it was sent. */
+  present(planned: PlannedCard): Presented {
+    const made = presented(planned);
+    this.#known.set(planned.key, { basis: planned.basis, version: made.version });
+    return made;
   }
 }
 

@@ -2,7 +2,7 @@ import { messageStage } from '../../core/journal/lifecycle.ts';
 import { currentAssignments } from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
 import { chinaDate, daysBetween } from '../../core/calendar/civil-date.ts';
-import type { Instant } from '../../core/model/ids.ts';
+import type { Instant, InspectorId } from '../../core/model/ids.ts';
 import {
   dueReminder,
   nextReminderAt,
@@ -11,6 +11,7 @@ import {
   type ReminderKind,
 } from '../../core/reminders/reminder.ts';
 import { reminderCard } from '../cards/reminder.ts';
+import { lastReminder } from './last-reminder.ts';
 import { askedReminderKey, reminderKey, urgeKey } from './message-keys.ts';
 import type { Planned } from './planned.ts';
 import type { MessageSettings } from './settings.ts';
@@ -42,16 +43,55 @@ export function reminderPlan(
               daysLeft: due.daysLeft,
             });
       const asked = draw.remindersAsked.at(-1);
-      if (asked === undefined) return calendar;
-      return [
-        ...calendar,
-        ...remind(draw, team, person, settings, {
-          key: askedReminderKey(draw.number, team, person, asked),
-          kind: 'asked',
-          daysLeft: daysBetween(chinaDate(asked), until),
-        }),
-      ];
+      const wanted =
+        asked === undefined
+          ? calendar
+          : [
+              ...calendar,
+              ...remind(draw, team, person, settings, {
+                key: askedReminderKey(draw.number, team, person, asked),
+                kind: 'asked',
+                daysLeft: daysBetween(chinaDate(asked), until),
+              }),
+            ];
+      return [...wanted, ...unfinished(state, draw, { team, person }, now, settings, wanted)];
     });
+}
+
+/**
+ * What is left to do about the newest reminder that was tried, though the calendar no longer asks for it: one that failed
+ * may be sent again, saying what is true that day, and one that arrived may still lack its urgent notice.
+ */
+function unfinished(
+  state: OfficeState,
+  draw: DrawState,
+  { team, person }: { readonly team: number; readonly person: InspectorId },
+  now: Instant,
+  settings: MessageSettings,
+  wanted: readonly Planned[],
+): readonly Planned[] {
+  const last = lastReminder(state, draw.number, team, person);
+  if (last === null || wanted.some(({ key }) => key === last.key || key === urgeKey(last.key))) return [];
+  const today = chinaDate(now);
+  const daysLeft = daysBetween(today, draw.seal.rules.inspectionUntil);
+  const onDay = (at: Instant | null): boolean => at !== null && chinaDate(at) === today;
+  const { message, failure, lastAttemptAt } = last.delivery;
+  if (message === null) {
+    // an attempt of another day whose outcome nobody knows is not made up for
+    if (failure === null && !onDay(lastAttemptAt)) return [];
+    return remind(draw, team, person, settings, { key: last.key, kind: kindToday(last.kind, daysLeft), daysLeft });
+  }
+  const key = urgeKey(last.key);
+  const urge = messageStage(state.deliveries.get(key));
+  const late = last.kind === 'overdue' || (last.kind === 'asked' && daysLeft < 0);
+  if (!late || !(urge === 'failed' || (urge === 'waiting' && onDay(message.at)))) return [];
+  return [{ kind: 'urge', key, draw: draw.number, message: last.key, person, priority: 0 }];
+}
+
+function kindToday(kind: ReminderKind, daysLeft: number): ReminderKind {
+  if (kind === 'asked') return kind;
+  if (daysLeft === 0) return 'today';
+  return daysLeft > 0 ? 'before' : 'overdue';
 }
 
 /** When the calendar next makes something due for a draw. */

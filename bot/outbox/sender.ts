@@ -9,6 +9,7 @@ import type { CurrentPlan } from './current-plan.ts';
 import { APP_WIDE_CODES, carryOut, findAgain } from './delivery.ts';
 import type { Job, Verdict } from './dispatcher.ts';
 import type { HeldCards } from './held-cards.ts';
+import { withLoss } from './lost-groups.ts';
 import type { Planned } from './planned.ts';
 import type { CardVersions } from './presented.ts';
 import { SEND_AGAIN, stepOf, type Step } from './steps.ts';
@@ -39,7 +40,7 @@ export class Sender {
   readonly #held: HeldCards;
   readonly #delivered: (key: string) => void;
   readonly #doubts = new Map<string, number>();
-  /** Urgent notices that were surely not carried out: these alone may be asked for again. */
+  /** Urgent notices that were surely not carried out, or refused and now asked for: these alone may be repeated. */
   readonly #turnedAway = new Set<string>();
 
   /** @param delivered - told the key of whatever has just been settled, for what follows from it */
@@ -55,6 +56,11 @@ export class Sender {
     this.#versions = versions;
     this.#held = held;
     this.#delivered = delivered;
+  }
+
+  /** Has an urgent notice that was refused for good tried once more, for a person asked for it. */
+  urgeAgain(key: string): void {
+    this.#turnedAway.add(key);
   }
 
   async attempt({ key }: Job): Promise<Verdict> {
@@ -84,11 +90,12 @@ export class Sender {
     const { gateway } = this.#parts;
     const result = await (step.kind === 'find'
       ? findAgain(gateway, planned, state)
-      : carryOut(gateway, planned, step, state));
+      : carryOut(gateway, planned, step, state, this.#versions));
     if (result.kind === 'record') {
       this.#doubts.delete(key);
-      await this.#write(result.activities);
-      this.#report(planned, result.activities);
+      const activities = withLoss(planned, result.activities, state);
+      await this.#write(activities);
+      this.#report(planned, activities);
       return this.#afterwards(key);
     }
     if (result.kind === 'retry') {
@@ -116,8 +123,12 @@ export class Sender {
   #report({ key, draw }: Planned, activities: readonly Activity[]): void {
     for (const activity of activities) {
       if (activity.type === 'MessageDelivered') this.#parts.log.info({ event: 'delivered', draw, key }, '已送达');
+      if (activity.type === 'TeamGroupLost') {
+        this.#parts.log.warn({ event: 'group-lost', draw, key }, '小组群已不在，另建一个');
+      }
       if (activity.type !== 'DeliveryFailed') continue;
-      this.#parts.log.warn({ event: 'delivery-failed', draw, key, reason: activity.reason }, '消息无法送达');
+      const { reason, answer } = activity;
+      this.#parts.log.warn({ event: 'delivery-failed', draw, key, reason, feishuCode: answer }, '消息无法送达');
     }
   }
 

@@ -1,16 +1,10 @@
 import { may } from '../../core/access/permissions.ts';
 import { chinaDate, daysBetween, yearOf } from '../../core/calendar/civil-date.ts';
-import {
-  assignmentsOf,
-  currentAssignments,
-  deliveryOf,
-  drawsNewestFirst,
-  isVacant,
-} from '../../core/journal/queries.ts';
+import { assignmentsOf, currentAssignments, drawsNewestFirst, isVacant } from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
 import type { Instant } from '../../core/model/ids.ts';
 import type { DrawProgress, OwnTask } from '../cards/progress.ts';
-import { FAILURE_WORDS } from '../cards/undelivered.ts';
+import { failureWords } from '../cards/undelivered.ts';
 import { assignmentCardKey } from './message-keys.ts';
 import { openEntities, teamView } from './views.ts';
 
@@ -74,8 +68,8 @@ export function progressOf(state: OfficeState, draw: DrawState, reader: PersonSt
     entities: teams.reduce((sum, team) => sum + team.entities.length, 0),
     filed: teams.reduce((sum, team) => sum + team.entities.length - openEntities(team), 0),
     undelivered: places.flatMap(({ team, person, name }) => {
-      const delivery = deliveryOf(state, assignmentCardKey(draw.number, team, person));
-      return delivery.kind === 'failed' ? [`${name}（${FAILURE_WORDS[delivery.reason]}）`] : [];
+      const delivery = state.deliveries.get(assignmentCardKey(draw.number, team, person));
+      return delivery?.message || !delivery?.failure ? [] : [`${name}（${failureWords(delivery.failure)}）`];
     }),
     toReview: stages.filter((stage) => stage === 'filed').length,
     toPublish: stages.filter((stage) => stage === 'accepted').length,

@@ -3,6 +3,8 @@ import { currentAssignments, pastAssignments } from '../../core/journal/queries.
 import type { DrawState, OfficeState } from '../../core/journal/state.ts';
 import type { InspectorId } from '../../core/model/ids.ts';
 import { undeliveredCard, type Unreached } from '../cards/undelivered.ts';
+import { lastReminder } from './last-reminder.ts';
+import { isOfLostGroup } from './lost-groups.ts';
 import { returnedKey, revealCardKey, undeliveredKey } from './message-keys.ts';
 import type { Planned } from './planned.ts';
 import type { MessageSettings } from './settings.ts';
@@ -53,7 +55,8 @@ export function unreachedOf(state: OfficeState, draw: DrawState): readonly Unrea
   ];
   for (const { key, who, name, what } of awaited) {
     const failure = state.deliveries.get(key)?.failure;
-    if (failure && !named.has(who)) named.set(who, { name, what, reason: failure.reason });
+    if (failure && !named.has(who))
+      named.set(who, { name, what, failure: { reason: failure.reason, answer: failure.answer } });
   }
   return [...named.values()];
 }
@@ -69,8 +72,9 @@ const FURTHER = [
   { kind: 'vacancy', reader: 3, what: '缺人通知' },
   { kind: 'publication', reader: 2, what: '结果公示' },
   { kind: 'finished', reader: 2, what: '抽取结果通知' },
+  { kind: 'urge/reminder', reader: 4, what: '逾期加急' },
   { kind: 'team-group', reader: null, what: '小组群' },
-  { kind: 'team-card', reader: null, what: '走访名单' },
+  { kind: 'team-card', reader: null, what: '检查清单' },
 ] as const;
 
 interface Awaited {
@@ -89,18 +93,28 @@ function returnedCards(state: OfficeState, { number, results }: DrawState): read
   });
 }
 
-function furtherCards(state: OfficeState, { number }: DrawState): readonly Awaited[] {
+function furtherCards(state: OfficeState, draw: DrawState): readonly Awaited[] {
+  const { number } = draw;
   return FURTHER.flatMap(({ kind, reader, what }) => {
     const found: Awaited[] = [];
     const prefix = `${kind}/${number}/`;
     for (const [key, { failure }] of state.deliveries.from(prefix)) {
       if (!key.startsWith(prefix)) break;
-      if (failure === null) continue;
+      if (failure === null || isOfLostGroup(draw, key)) continue;
       const parts = key.split('/');
+      if (isOldReminder(state, draw, key)) continue;
       const person = reader === null ? null : (parts[reader] ?? '');
       const name = person === null ? `第 ${parts[2] ?? ''} 组` : state.people.get(person as InspectorId)?.name;
       if (name !== undefined) found.push({ key, who: person ?? name, name, what });
     }
     return found;
   });
+}
+
+/** Whether a reminder, or the urgent notice of one, was followed by a newer one to the same person about the same place. */
+function isOldReminder(state: OfficeState, { number }: DrawState, key: string): boolean {
+  const reminder = key.startsWith('urge/') ? key.slice('urge/'.length) : key;
+  const [kind, , team = '', person = ''] = reminder.split('/');
+  if (kind !== 'reminder') return false;
+  return lastReminder(state, number, Number(team), person as InspectorId)?.key !== reminder; // only ever looked up
 }

@@ -19,6 +19,7 @@ export const ERRORS = {
   userIdUnknown: { http: 400, code: 99992360, msg: 'Your request contains not existed id.' },
   // Answered with HTTP 200: the SDK finds no token in the answer and throws with the code alone.
   appInvalid: { http: 200, code: 10003, msg: 'invalid param' },
+  rangeAppInvalid: { http: 200, code: 50003, msg: 'invalid app_id' },
   secretInvalid: { http: 200, code: 10014, msg: 'app secret invalid' },
 
   invalidParameter: { http: 400, code: 230001, msg: 'Your request contains an invalid request parameter.' },

@@ -9,6 +9,8 @@ export interface AppOptions {
   readonly name?: string;
   /** Scopes granted by the tenant; left out: all. */
   readonly scopes?: readonly string[];
+  /** Whom lookups find: who may use the app (default), or everybody (通讯录权限范围 apart from 可用范围). */
+  readonly contacts?: 'available' | 'everybody';
   /** Event types subscribed to; left out: all. */
   readonly events?: readonly string[];
   /** Group messages the bot is told of: those naming it (default), or all. */

@@ -21,6 +21,7 @@ import { RESULT_WORDS } from '../cards/result-words.ts';
 import { teamGroupCard } from '../cards/team-group.ts';
 import type { CardClick, ClickAnswer } from '../gateway/events.ts';
 import type { OfficeFault } from '../office/faults.ts';
+import { groupsLost } from '../outbox/lost-groups.ts';
 import {
   assignmentCardKey,
   contributionCardKey,
@@ -237,7 +238,8 @@ function look(parts: TalkParts, person: PersonState, wanted: Look): ClickAnswer 
     return { toast: toast('warning', faultSentence({ code: 'not-found' })) };
   const task = taskView(draw, parts.messages);
   if (wanted.do === 'group-page') {
-    const card = withReceipt(teamGroupCard(task, team, wanted.page), teamCardKey(wanted.draw, wanted.team));
+    const nth = groupsLost(draw, wanted.team) + 1;
+    const card = withReceipt(teamGroupCard(task, team, wanted.page), teamCardKey(wanted.draw, wanted.team, nth));
     return { toast: toast('info', `第 ${wanted.page} 部分`), card };
   }
   const key = assignmentCardKey(wanted.draw, wanted.team, person.id);

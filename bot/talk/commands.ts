@@ -62,11 +62,77 @@ export function readCommand(text: string): Command {
     const number = pattern.exec(words)?.groups?.['number'];
     if (number !== undefined && number.length <= LONGEST_NUMBER) return { kind: numbered, number };
   }
+  const meant = slips(words);
+  if (meant !== null) return { kind: meant };
   for (const [declaring, pattern] of DECLARING) {
     const written = pattern.exec(spoken(text))?.groups?.['written'];
     if (written !== undefined) return { kind: declaring, written };
   }
   return { kind: 'unknown', text };
+}
+
+/**
+ * What two characters become when an input method gives the wrong ones, and commands typed while it was off. A word of two
+ * characters is too short to be guessed at: one character more or less makes another word of it.
+ */
+const SLIPS: ReadonlyMap<string, MenuCommand> = new Map([
+  ['金天', 'today'],
+  ['jintian', 'today'],
+  ['进渡', 'progress'],
+  ['近度', 'progress'],
+  ['jindu', 'progress'],
+  ['renwu', 'tasks'],
+  ['任物', 'tasks'],
+  ['wderenwu', 'tasks'],
+  ['woderenwu', 'tasks'],
+  ['我的', 'tasks'],
+  ['配队', 'pair'],
+  ['匹对', 'pair'],
+  ['peidui', 'pair'],
+  ['解邦', 'unpair'],
+  ['解帮', 'unpair'],
+  ['jiebang', 'unpair'],
+  ['请价', 'leave'],
+  ['清假', 'leave'],
+  ['qingjia', 'leave'],
+  ['回壁', 'recusal'],
+  ['huibi', 'recusal'],
+  ['逾其', 'overdue'],
+  ['余期', 'overdue'],
+  ['yuqi', 'overdue'],
+  ['统记', 'statistics'],
+  ['统及', 'statistics'],
+  ['tongji', 'statistics'],
+  ['帮组', 'help'],
+  ['邦助', 'help'],
+  ['bangzhu', 'help'],
+]);
+
+/** The command one slip away from what was written, or null where it is none, or could be several. */
+function slips(words: string): MenuCommand | 'greeting' | null {
+  const known = SLIPS.get(words);
+  if (known !== undefined) return known;
+  if (words.length < LEAST_GUESSED || words.length > LONGEST_GUESSED) return null;
+  const kinds = new Set(
+    [...KINDS].filter(([word]) => word.length >= LEAST_GUESSED && isOneSlip(word, words)).map(([, kind]) => kind),
+  );
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined ? only : null;
+}
+
+/** Shorter words are not guessed at, longer ones are no command. */
+const LEAST_GUESSED = 4;
+const LONGEST_GUESSED = 12;
+
+/** Whether one character was put in, left out, changed, or two neighbours exchanged. */
+function isOneSlip(word: string, written: string): boolean {
+  const [short, long] = word.length <= written.length ? [word, written] : [written, word];
+  if (long.length - short.length > 1) return false;
+  let same = 0;
+  while (same < short.length && short[same] === long[same]) same += 1;
+  if (short.length < long.length) return short.slice(same) === long.slice(same + 1);
+  const [a, b] = [word.slice(same), written.slice(same)];
+  return a.slice(1) === b.slice(1) || (a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2));
 }
 
 /** What was written, but for the width of its signs and the stops at its end. */

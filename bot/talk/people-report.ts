@@ -1,11 +1,11 @@
 import { mayEver } from '../../core/access/permissions.ts';
 import type { OfficeState, PersonState } from '../../core/journal/state.ts';
-import type { PersonReach, ReachState } from '../../core/wire/api.ts';
+import type { ReachState } from '../../core/wire/api.ts';
 import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/menu.ts';
 import { peopleCard, type PeopleView } from '../cards/people.ts';
-import { FAILURE_WORDS } from '../cards/undelivered.ts';
-import { peopleReach } from '../office/people-reach.ts';
+import { failureWords } from '../cards/undelivered.ts';
+import { newestRefusals, peopleReach } from '../office/people-reach.ts';
 import { readableDraws } from '../outbox/surveys.ts';
 import type { ContactStore } from '../stores/contact-store.ts';
 import { faultSentence } from './fault-words.ts';
@@ -15,19 +15,24 @@ export function peopleReply(state: OfficeState, reader: PersonState, contacts: C
   if (!mayEver(reader.role, 'read-draw')) {
     return noticeCard('人员核对', faultSentence({ code: 'forbidden', role: reader.role }));
   }
-  return peopleCard(peopleView(peopleReach(state, contacts, readableDraws(state, reader))));
+  return peopleCard(peopleView(state, reader, contacts));
 }
 
-function peopleView(people: readonly PersonReach[]): PeopleView {
-  const of = (state: ReachState): readonly PersonReach[] => people.filter((person) => person.state === state);
+function peopleView(state: OfficeState, reader: PersonState, contacts: ContactStore): PeopleView {
+  const draws = readableDraws(state, reader);
+  const people = peopleReach(state, contacts, draws);
+  const refusals = newestRefusals(state, draws);
+  const named = (wanted: ReachState): readonly string[] =>
+    people.filter((person) => person.state === wanted).map(({ name }) => name);
   return {
     total: people.length,
-    found: of('found').length + of('unreachable').length,
-    sought: of('sought').length,
-    missing: of('not-found').map(({ name }) => name),
-    withoutContact: of('without-contact').map(({ name }) => name),
-    unreachable: of('unreachable').flatMap(({ name, reason }) =>
-      reason === null ? [] : [{ name, why: FAILURE_WORDS[reason] }],
-    ),
+    found: named('found').length + named('unreachable').length,
+    sought: named('sought').length,
+    missing: named('not-found'),
+    withoutContact: named('without-contact'),
+    unreachable: people.flatMap(({ person, name, state: reach }) => {
+      const failure = reach === 'unreachable' ? refusals.get(person) : null;
+      return failure ? [{ name, why: failureWords(failure) }] : [];
+    }),
   };
 }

@@ -1,4 +1,4 @@
-import { may } from '../../core/access/permissions.ts';
+import { may, mayEver } from '../../core/access/permissions.ts';
 import { personOf } from '../../core/journal/queries.ts';
 import type { DrawState, OfficeState, PersonState } from '../../core/journal/state.ts';
 import { assignmentAt } from '../../core/journal/queries.ts';
@@ -116,6 +116,10 @@ function progressReply(parts: TalkParts, state: OfficeState, person: PersonState
 
 function overdueReply(parts: TalkParts, state: OfficeState, person: PersonState): Card {
   const now = nowOf(parts);
+  if (person.role === 'inspector') {
+    const own = ownTasks(state, person, now).filter(({ daysLeft }) => daysLeft < 0);
+    return ownTasksCard('我的逾期任务', own, '您没有逾期的任务。');
+  }
   const late = readableDraws(state, person)
     .map((draw) => progressOf(state, draw, person, now))
     .filter((progress) => progress.late.length > 0);
@@ -129,6 +133,8 @@ function statisticsReply(parts: TalkParts, state: OfficeState, person: PersonSta
 }
 
 async function remindReply(parts: TalkParts, state: OfficeState, person: PersonState, written: string): Promise<Card> {
+  if (!mayEver(person.role, 'remind'))
+    return noticeCard('催办', faultSentence({ code: 'forbidden', role: person.role }));
   const draws = readableDraws(state, person).filter(({ phase }) => phase === 'drawn');
   const draw = written === '' && draws.length === 1 ? draws[0] : findDraw(draws, written);
   if (draw === undefined) return noticeCard('催办', '请写明任务编号，例如“催办 SZ-2026-0007”。发送“进度”可看到编号。');

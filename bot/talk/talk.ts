@@ -5,6 +5,7 @@ import { MENU_COMMANDS } from '../cards/clicks.ts';
 import { menuCard, noticeCard } from '../cards/menu.ts';
 import type { CardClick, ChatListener, ClickAnswer, TextMessage } from '../gateway/events.ts';
 import type { Receiver } from '../gateway/gateway.ts';
+import { afterLossOfChat } from '../outbox/lost-groups.ts';
 import { privateChatKey, uuidOf } from '../outbox/message-keys.ts';
 import { answerClick } from './click-handling.ts';
 import { readCommand, type Command } from './commands.ts';
@@ -71,6 +72,13 @@ export class Talk implements ChatListener {
     if (person === undefined || person.notFound) return;
     const activity: Activity = { type: 'PersonNotFound', person: person.id };
     await journal.append([activity], nowOf(this.#parts));
+  }
+
+  /** A team's group was dissolved, or the bot put out of it: the team gets another. */
+  async onGroupGone(chatId: string): Promise<void> {
+    const { journal } = this.#parts;
+    const activities = afterLossOfChat(journal.state(), chatId);
+    if (activities.length > 0) await journal.append(activities, nowOf(this.#parts));
   }
 
   async #answer(message: TextMessage): Promise<void> {

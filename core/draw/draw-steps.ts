@@ -108,7 +108,7 @@ export interface Plans {
 /** The most even plan there is; then by chance, so that no legal and balanced plan is preferred. */
 export function assignOfficers(
   { officers: { records } }: OpenLists,
-  { rules }: Seal,
+  { rules, districts }: Pick<Seal, 'rules' | 'districts'>,
   { drawn, records: teams }: FormedTeams,
   eligible: Eligibility,
   seed: Hex32,
@@ -121,7 +121,9 @@ export function assignOfficers(
     progress.report('plan', done, total);
   });
   if (!base.ok) {
-    return fail({ code: 'no-plan', answer: noPlanAnswer(base.fault, { places: eligible.places, teams, officers }) });
+    const { leadQualification } = rules.team;
+    const context = { places: eligible.places, drawn, districts, leadQualification, teams, officers };
+    return fail({ code: 'no-plan', answer: noPlanAnswer(base.fault, context) });
   }
   return ok({ base: base.value, plan: shufflePlan(problem, base.value, seed, progress) });
 }

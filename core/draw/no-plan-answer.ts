@@ -1,5 +1,6 @@
 import type { NoPlanReport, ReasonCount, Shortage } from '../matching/no-plan.ts';
-import type { DepartmentCode, InspectorId } from '../model/ids.ts';
+import type { DistrictName } from '../model/draw-rules.ts';
+import type { DepartmentCode, DistrictCode, InspectorId } from '../model/ids.ts';
 import type { Place } from './teams.ts';
 import type { SlotRole, TeamRecord } from './transcript.ts';
 
@@ -23,6 +24,8 @@ export interface NoPlanAnswer {
 export interface ShortageAnswer {
   /** What the places ask for, most frequent first. */
   readonly needs: readonly Need[];
+  /** Where the teams go, most teams first. */
+  readonly districts: readonly DistrictTeams[];
   readonly teams: number;
   readonly entities: number;
   readonly places: number;
@@ -40,7 +43,17 @@ export interface ShortageAnswer {
 export interface Need {
   readonly role: SlotRole;
   readonly department: DepartmentCode | '';
+  /** What the officer must be qualified for, or `''`. */
+  readonly qualification: string;
   readonly places: number;
+}
+
+/** How many teams go into one district; `''` for entities whose district is unknown. */
+export interface DistrictTeams {
+  readonly district: DistrictCode | '';
+  /** The sealed name; empty when there is none. */
+  readonly name: string;
+  readonly teams: number;
 }
 
 /** Names shown of officers who may be sent. */
@@ -49,6 +62,9 @@ export const MAX_NAMED_OFFICERS = 20;
 /** What the matching's report is about. */
 interface Context {
   readonly places: readonly Place[];
+  readonly drawn: readonly { readonly district: DistrictCode | '' }[];
+  readonly districts: readonly DistrictName[];
+  readonly leadQualification: string;
   readonly teams: readonly TeamRecord[];
   readonly officers: readonly { readonly id: InspectorId; readonly name: string }[];
 }
@@ -67,12 +83,14 @@ export function noPlanAnswer(report: NoPlanReport, context: Context): NoPlanAnsw
   };
 }
 
-function shortageAnswer(shortage: Shortage, { places, teams, officers }: Context): ShortageAnswer {
+function shortageAnswer(shortage: Shortage, context: Context): ShortageAnswer {
+  const { places, teams, officers } = context;
   const short = shortage.slots.flatMap((slot) => places[slot] ?? []);
   const affected = new Set(short.map(({ team }) => team));
   const caps = shortage.officers.reduce((sum, { cap }) => sum + cap, 0);
   return {
-    needs: needsOf(short),
+    needs: needsOf(short, context),
+    districts: districtsOf(affected, context),
     teams: affected.size,
     entities: Array.from(affected).reduce((sum, team) => sum + (teams[team]?.entities.length ?? 0), 0),
     places: short.length,
@@ -87,11 +105,25 @@ function shortageAnswer(shortage: Shortage, { places, teams, officers }: Context
   };
 }
 
-function needsOf(places: readonly Place[]): readonly Need[] {
+function needsOf(places: readonly Place[], { leadQualification }: Context): readonly Need[] {
   const needs = new Map<string, Need>();
   for (const { role, department } of places) {
     const key = `${role} ${department}`;
-    needs.set(key, { role, department, places: (needs.get(key)?.places ?? 0) + 1 });
+    const qualification = role === 'lead' ? leadQualification : '';
+    needs.set(key, { role, department, qualification, places: (needs.get(key)?.places ?? 0) + 1 });
   }
   return Array.from(needs.values()).sort((a, b) => b.places - a.places);
+}
+
+/** A route lies in one district, so its first entity tells where a team goes. */
+function districtsOf(affected: ReadonlySet<number>, { teams, drawn, districts }: Context): readonly DistrictTeams[] {
+  const counts = new Map<DistrictCode | '', number>();
+  for (const team of affected) {
+    const district = drawn[teams[team]?.entities[0] ?? -1]?.district ?? '';
+    counts.set(district, (counts.get(district) ?? 0) + 1);
+  }
+  const nameOf = (district: DistrictCode | ''): string => districts.find(({ code }) => code === district)?.name ?? '';
+  return Array.from(counts, ([district, count]) => ({ district, name: nameOf(district), teams: count })).sort(
+    (a, b) => b.teams - a.teams || (a.district < b.district ? -1 : 1),
+  );
 }

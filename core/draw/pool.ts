@@ -2,9 +2,10 @@ import type { DrawRules, ListedExclusion } from '../model/draw-rules.ts';
 import type { Entity } from '../model/entity.ts';
 import { compareUtf8 } from '../encoding/bytes.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { attributeTables } from '../roster/attribute-table.ts';
+import { slicedAttributeTables } from '../roster/attribute-table.ts';
 import type { EntityRoster } from '../roster/entity-roster.ts';
 import type { SelectionTable } from '../roster/selection-table.ts';
+import { finishWork, sortSliced, type SlicedWork } from '../sliced-work.ts';
 import { makePool, type Pool, type PoolFault, type StratumPool } from './draw-pool.ts';
 import { planQuota, type QuotaFault } from './quota.ts';
 import type { ExclusionCount } from './transcript.ts';
@@ -47,9 +48,12 @@ export function poolPreview(
 }
 
 /** The columns of a list that a draw reads; ids are taken as they are. */
-export function selectionTable(rows: readonly Entity[]): SelectionTable {
-  const entities = [...rows].sort((a, b) => compareUtf8(a.id, b.id));
-  return { ids: entities.map(({ id }) => id), attributes: attributeTables(entities) };
+export const selectionTable = (rows: readonly Entity[]): SelectionTable => finishWork(slicedSelectionTable(rows));
+
+/** As {@link selectionTable}, piece by piece: a page that shows something else meanwhile stays alive. */
+export function* slicedSelectionTable(rows: readonly Entity[]): SlicedWork<SelectionTable> {
+  const entities = yield* sortSliced(rows, (a, b) => compareUtf8(a.id, b.id));
+  return { ids: entities.map(({ id }) => id), attributes: yield* slicedAttributeTables(entities) };
 }
 
 function tableIn(source: EntityRoster | SelectionTable | readonly Entity[]): SelectionTable {

@@ -141,7 +141,9 @@ function planAnew(
     progress.report('plan', done, total);
   });
   if (plan.ok) return ok({ eligible, plan: plan.value });
-  return fail({ code: 'no-plan', answer: noPlanAnswer(plan.fault, { places: eligible.places, teams, officers }) });
+  const { leadQualification } = seal.rules.team;
+  const context = { places: eligible.places, drawn, districts: seal.districts, leadQualification, teams, officers };
+  return fail({ code: 'no-plan', answer: noPlanAnswer(plan.fault, context) });
 }
 
 function linked(

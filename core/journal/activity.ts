@@ -200,7 +200,21 @@ export type Activity =
   | { readonly type: 'DeliveryAttempted'; readonly key: string }
   | { readonly type: 'MessageDelivered'; readonly key: string; readonly messageId: string; readonly version: Hex32 }
   | { readonly type: 'MessageUpdated'; readonly key: string; readonly version: Hex32 }
-  | { readonly type: 'DeliveryFailed'; readonly key: string; readonly reason: DeliveryFailure; readonly detail: string }
+  | {
+      readonly type: 'DeliveryFailed';
+      readonly key: string;
+      readonly reason: DeliveryFailure;
+      readonly detail: string;
+      /** The chat's own code, where it gave one. */
+      readonly answer?: number;
+    }
+  | {
+      /** A team's group is gone: dissolved, or the bot was put out of it. Another takes its place. */
+      readonly type: 'TeamGroupLost';
+      readonly draw: DrawNumber;
+      readonly team: number;
+      readonly chatId: string;
+    }
   | { readonly type: 'ChatEventSeen'; readonly eventId: string };
 
 /** A department's list has a new version. Its rows are in the list store, under their root. */

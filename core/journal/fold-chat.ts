@@ -62,7 +62,10 @@ function foldDelivery(before: Delivery, activity: DeliveryActivity, at: Instant)
       return { ...before, message, failure: null };
     }
     case 'DeliveryFailed':
-      return { ...before, failure: { reason: activity.reason, detail: activity.detail, at } };
+      return {
+        ...before,
+        failure: { reason: activity.reason, detail: activity.detail, answer: activity.answer ?? null, at },
+      };
   }
 }
 

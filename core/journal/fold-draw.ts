@@ -51,6 +51,7 @@ function seal(
     outcome: null,
     assignments: SortedMap.empty(),
     vacancies: [],
+    lostGroups: [],
     remindersAsked: [],
     results: SortedMap.empty(),
   };
@@ -91,6 +92,8 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
       return { ...draw, assignments: foldAssignments(draw, activity, at) };
     case 'ReplacementFailed':
       return { ...draw, vacancies: [...draw.vacancies, vacancyAfter(draw, activity, at)] };
+    case 'TeamGroupLost':
+      return { ...draw, lostGroups: groupsLost(draw, activity, at) };
     case 'RemindersAsked':
       return { ...draw, remindersAsked: [...draw.remindersAsked, at] };
     case 'ResultFiled':
@@ -98,6 +101,15 @@ function foldFacts(draw: DrawState, activity: DrawActivity, at: Instant): DrawSt
     case 'ResultPublished':
       return { ...draw, results: foldResult(draw, activity, at) };
   }
+}
+
+/** An event and a refusal may both tell of one group; it is lost once. */
+function groupsLost(
+  { lostGroups }: DrawState,
+  { team, chatId }: Extract<DrawActivity, { readonly type: 'TeamGroupLost' }>,
+  at: Instant,
+): DrawState['lostGroups'] {
+  return lostGroups.some((lost) => lost.chatId === chatId) ? lostGroups : [...lostGroups, { team, chatId, at }];
 }
 
 function vacancyAfter(

@@ -45,9 +45,16 @@ export function foldPeople(state: OfficeState, activity: PeopleActivity, at: Ins
   }
 }
 
-/** Registering again changes name, department and role, and asks Feishu anew. */
+/**
+ * Registering again changes name, department and role. Who was not found is looked for anew, also with an account from
+ * before: Feishu said that it is gone.
+ */
 function register(state: OfficeState, person: Person): OfficeState {
   const before = state.people.get(person.id);
+  if (before?.notFound === true && before.openId !== null) {
+    const without = { ...state, personByOpenId: state.personByOpenId.delete(before.openId) };
+    return withPerson(without, { ...before, ...person, openId: null, notFound: false });
+  }
   const { openId, listedBy } = before ?? { openId: null, listedBy: [] };
   return withPerson(state, { ...person, openId, notFound: false, listedBy });
 }

@@ -55,6 +55,7 @@ function foldActivity(state: OfficeState, activity: Activity, place: JournalPlac
     case 'RecusalRefused':
     case 'PlaceReleased':
     case 'ReplacementFailed':
+    case 'TeamGroupLost':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

@@ -180,6 +180,7 @@ export function drawStep(activity: DrawActivity, draw: Pick<DrawState, 'seal'>):
     case 'RecusalRefused':
     case 'PlaceReleased':
     case 'ReplacementFailed':
+    case 'TeamGroupLost':
     case 'RemindersAsked':
     case 'ResultFiled':
     case 'ResultReviewed':

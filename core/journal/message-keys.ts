@@ -12,6 +12,3 @@ export const assignmentCardKey = (draw: DrawNumber, team: number, person: Inspec
 /** The card that asks a witness for a contribution. */
 export const contributionCardKey = (draw: DrawNumber, department: DepartmentCode): string =>
   `contribution/${draw}/${department}`;
-
-/** The group of a team. */
-export const teamGroupKey = (draw: DrawNumber, team: number): string => `team-group/${draw}/${team}`;

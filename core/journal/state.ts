@@ -169,6 +169,13 @@ export interface Vacancy {
   readonly at: Instant;
 }
 
+/** A team's group that was dissolved, or that the bot was put out of. */
+export interface LostGroup {
+  readonly team: number;
+  readonly chatId: string;
+  readonly at: Instant;
+}
+
 /** What was found at one entity, from filing to publication. */
 export interface ResultState {
   readonly team: number;
@@ -213,6 +220,8 @@ export interface DrawState {
   readonly assignments: SortedMap<string, Assignment>;
   /** Places for which nobody could be found, as it was noticed, oldest first; those filled since included. */
   readonly vacancies: readonly Vacancy[];
+  /** Groups of teams that are gone, oldest first. */
+  readonly lostGroups: readonly LostGroup[];
   /** Instants at which a clerk asked to remind everybody who is late. */
   readonly remindersAsked: readonly Instant[];
   /** By entity id. */
@@ -231,7 +240,13 @@ export interface Delivery {
     readonly updatedAt: Instant;
   } | null;
   /** Set by a failure for good, cleared by the next attempt or delivery. */
-  readonly failure: { readonly reason: DeliveryFailure; readonly detail: string; readonly at: Instant } | null;
+  readonly failure: {
+    readonly reason: DeliveryFailure;
+    readonly detail: string;
+    /** The chat's own code; null where it gave none. */
+    readonly answer: number | null;
+    readonly at: Instant;
+  } | null;
 }
 
 /** Key of {@link DrawState.assignments}. */

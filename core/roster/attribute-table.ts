@@ -2,6 +2,7 @@ import { compareUtf8 } from '../encoding/bytes.ts';
 import type { Entity } from '../model/entity.ts';
 import { MAX_ENTITIES } from '../model/bounds.ts';
 import type { AttributeColumn } from '../draw/transcript.ts';
+import { eachSliced, finishWork, type SlicedWork } from '../sliced-work.ts';
 
 /** One attribute of every row of a roster, dictionary-coded: row i has `values[codes[i]]`. */
 export interface AttributeTable {
@@ -19,20 +20,24 @@ export function attributeOf(entity: Entity, attribute: string): string {
 }
 
 /** Tables of all attributes that some entity has, in order of name bytes. */
-export function attributeTables(entities: readonly Entity[]): readonly AttributeTable[] {
+export const attributeTables = (entities: readonly Entity[]): readonly AttributeTable[] =>
+  finishWork(slicedAttributeTables(entities));
+
+/** As {@link attributeTables}, piece by piece. */
+export function* slicedAttributeTables(entities: readonly Entity[]): SlicedWork<readonly AttributeTable[]> {
   const names = new Set(['status', 'district']);
-  for (const entity of entities) {
-    for (const [name, value] of Object.entries(entity.facts)) if (value !== '') names.add(name);
-  }
-  return Array.from(names)
-    .sort(compareUtf8)
-    .map((attribute) => attributeTable(attribute, entities));
+  yield* eachSliced(entities, ({ facts }) => {
+    for (const [name, value] of Object.entries(facts)) if (value !== '') names.add(name);
+  });
+  const tables: AttributeTable[] = [];
+  for (const attribute of Array.from(names).sort(compareUtf8)) tables.push(yield* attributeTable(attribute, entities));
+  return tables;
 }
 
-function attributeTable(attribute: string, entities: readonly Entity[]): AttributeTable {
+function* attributeTable(attribute: string, entities: readonly Entity[]): SlicedWork<AttributeTable> {
   const found = new Map<string, number>();
   const provisional = new Uint32Array(entities.length);
-  entities.forEach((entity, row) => {
+  yield* eachSliced(entities, (entity, row) => {
     const value = attributeOf(entity, attribute);
     const code = found.get(value) ?? found.size;
     found.set(value, code);

@@ -31,3 +31,32 @@ export function columnLetters(column: number): string {
 
 /** Address of a cell as spreadsheets write it: row 16, column 2 → `C17`. */
 export const cellAddress = (place: CellPlace): string => `${columnLetters(place.column)}${String(place.row + 1)}`;
+
+/** Rows of a sheet from 0, `to` outside. */
+export interface RowSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Most rows that a sheet has. */
+const SHEET_ROWS = 1_048_576;
+
+const CELLS = /^\$?[A-Z]{1,3}\$?(\d{1,7})(?::\$?[A-Z]{1,3}\$?(\d{1,7}))?$/i;
+const WHOLE_ROWS = /^\$?(\d{1,7}):\$?(\d{1,7})$/;
+const WHOLE_COLUMNS = /^\$?[A-Z]{1,3}:\$?[A-Z]{1,3}$/i;
+
+/**
+ * Rows that an address touches: `C17`, `A2:D9`, `5:7`, `B:C` (all rows), several with commas between them; a sheet's
+ * name before it is passed over. Null when it is no such address.
+ */
+export function rowsOfAddress(address: string): readonly RowSpan[] | null {
+  const spans: RowSpan[] = [];
+  for (const part of address.replace(/^.*!/, '').split(',')) {
+    const found = CELLS.exec(part.trim()) ?? WHOLE_ROWS.exec(part.trim());
+    if (found === null && !WHOLE_COLUMNS.test(part.trim())) return null;
+    const first = Number(found?.[1] ?? 1);
+    const last = Number(found === null ? SHEET_ROWS : (found[2] ?? first));
+    spans.push({ from: Math.min(first, last) - 1, to: Math.max(first, last) });
+  }
+  return spans;
+}

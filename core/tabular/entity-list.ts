@@ -28,15 +28,10 @@ export function entityDecoder(
   context: DecodingContext,
 ): ListDecoder<Entity> {
   const places = placeNames(context.districts, context.towns);
-  const names = new Map<string, { readonly row: number; readonly id: string }>();
   return listDecoder(header, mapping, {
     idField: () => 'id',
     nameField: 'name',
-    decode: (reader) => {
-      const decoded = decodeEntity(reader, places, context);
-      if (decoded !== null) noteSameName(reader, decoded.value, names);
-      return decoded;
-    },
+    decode: (reader) => decodeEntity(reader, places, context),
   });
 }
 
@@ -57,7 +52,8 @@ function decodeEntity(reader: Reader, places: PlaceNames, context: DecodingConte
   if (name === '' || code === null) return null;
   const district = readDistrict(reader, places, address, code.id, context);
   const value: Entity = { id: code.id, name, status: status.status, district, address, facts: readFacts(reader) };
-  return { value, id: code.id, held: code.held || status.held };
+  // the same name under another code is often a branch, sometimes a mistake: shown, not refused
+  return { value, id: code.id, held: code.held || status.held, name };
 }
 
 /** Without a status column every firm counts as alive; in a list that has one, a blank or strange status must be decided. */
@@ -120,15 +116,4 @@ function readFacts(reader: Reader): Readonly<Record<string, string>> {
     if (day !== null) facts[fact] = day;
   }
   return facts;
-}
-
-/** The same name under another code is often a branch, sometimes a mistake: shown, not refused. */
-function noteSameName(
-  reader: Reader,
-  entity: Entity,
-  names: Map<string, { readonly row: number; readonly id: string }>,
-): void {
-  const earlier = names.get(entity.name);
-  if (earlier === undefined) names.set(entity.name, { row: reader.row, id: entity.id });
-  else if (earlier.id !== entity.id) reader.fault('duplicate-name', 'name', { otherRow: earlier.row });
 }

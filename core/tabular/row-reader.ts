@@ -9,10 +9,10 @@ import { MAX_SHOWN, type Repair, type RepairKind, type RowFault, type RowFaultCo
 /** Largest integer that Excel holds without losing digits: 15 of them. */
 const EXACT_INTEGER = 1e15;
 
-/** Faults and repairs of a list, in the order of its rows. */
+/** Faults and repairs of a row. */
 export interface Findings {
-  readonly faults: RowFault[];
-  readonly repairs: Repair[];
+  readonly faults: readonly RowFault[];
+  readonly repairs: readonly Repair[];
 }
 
 /** Evidence of a fault beyond the cell itself. */
@@ -32,13 +32,16 @@ export interface RowReader<K extends ListKind> {
   /** A date, or null with a fault when the cell holds something else. */
   date(field: FieldsOf[K]): IsoDate | null;
   fault(code: RowFaultCode, field: FieldsOf[K], evidence?: Evidence): void;
+  /** The fault that {@link RowReader.fault} would write. */
+  faultOf(code: RowFaultCode, field: FieldsOf[K], evidence?: Evidence): RowFault;
+  /** What was written so far; null when nothing was. */
+  findings(): Findings | null;
 }
 
 /** Makes readers of the rows of one list. `left` is the sheet column of a row's first cell. */
 export function rowReader<K extends ListKind>(
   mapping: ColumnMapping<K>,
   left: number,
-  findings: Findings,
 ): (row: number, cells: readonly Cell[]) => RowReader<K> {
   const columnOf = new Map(Object.entries(mapping) as [FieldsOf[K], number][]);
   const fallback = Math.min(...columnOf.values());
@@ -51,14 +54,19 @@ export function rowReader<K extends ListKind>(
       row,
       column: columnOf.get(field) ?? fallback,
     });
-    const fault = (code: RowFaultCode, field: FieldsOf[K], evidence: Evidence = {}): void => {
+    const faults: RowFault[] = [];
+    const repairs: Repair[] = [];
+    const faultOf = (code: RowFaultCode, field: FieldsOf[K], evidence: Evidence = {}): RowFault => {
       const value = evidence.value ?? tidy(rawText(cell(field)));
-      findings.faults.push({ ...place(field), code, field: field, ...evidence, value: shown(value) });
+      return { ...place(field), code, field: field, ...evidence, value: shown(value) };
+    };
+    const fault = (code: RowFaultCode, field: FieldsOf[K], evidence: Evidence = {}): void => {
+      faults.push(faultOf(code, field, evidence));
     };
     const repair = (field: FieldsOf[K], kind: RepairKind, to: string): void => {
       const from = cell(field);
       if (typeof from !== 'string' && typeof from !== 'number') return;
-      findings.repairs.push({ ...place(field), kind, field: field, from, to });
+      repairs.push({ ...place(field), kind, field: field, from, to });
     };
     return {
       row,
@@ -100,6 +108,8 @@ export function rowReader<K extends ListKind>(
         return date;
       },
       fault,
+      faultOf,
+      findings: () => (faults.length + repairs.length === 0 ? null : { faults, repairs }),
     };
   };
 }

@@ -109,12 +109,14 @@ const declaration: Schema<Declaration> = v.strictObject({
   ),
 });
 
+const declarations: Schema<readonly Declaration[]> = listUpTo(MAX_PEOPLE, declaration);
+
 const offer: Schema<SealOffer> = v.strictObject({
   drawNumber: drawNumberSchema,
   secretHash: hex32Schema,
   issuedAt: instantSchema,
   expiresAt: instantSchema,
-  declarations: listUpTo(MAX_PEOPLE, declaration),
+  declarations,
 });
 
 const sealReceipt: Schema<SealReceipt> = v.strictObject({
@@ -255,6 +257,8 @@ export const decodeSession = decoder(session);
 export const decodeDirectory = decoder(directory);
 /** Answer of `POST offers`. */
 export const decodeSealOffer = decoder(offer);
+/** Answer of `GET declarations`. */
+export const decodeDeclarations = decoder(declarations);
 /** Answer of `POST visit-caps`. */
 export const decodeVisitCaps = decoder(visitCaps);
 /** Answer of `POST visits`. */

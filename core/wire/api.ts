@@ -31,6 +31,7 @@ import type { AssuranceLevel } from '../draw/seal.ts';
  * | `POST lists` | {@link KeepListRequest} | {@link KeepListReceipt} |
  * | `GET people` | | {@link PersonReach}[] of the asker's department, of all for the joint office |
  * | `POST offers` | | {@link SealOffer} |
+ * | `GET declarations` | | {@link Declaration}[], for who may seal |
  * | `POST visit-caps` | {@link VisitCapsRequest} | {@link VisitCaps} |
  * | `POST visits` | {@link VisitRequest} | {@link VisitReceipt} |
  * | `POST draws` | {@link SealRequest} | {@link SealReceipt} |
@@ -216,6 +217,13 @@ export const DELIVERY_FAILURES = [
   'blocked-by-person',
   'content-refused',
   'no-permission',
+  /** The team's group was dissolved, or the bot is no longer in it. */
+  'chat-gone',
+  /** The organisation's urgent notices are used up; the message itself was delivered. */
+  'quota-used-up',
+  /** The chat said no with a code that has no words of its own. */
+  'refused',
+  /** Nobody knows whether it arrived. */
   'other',
 ] as const;
 export type DeliveryFailure = (typeof DELIVERY_FAILURES)[number];

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { KeptList, ListVersion } from '../../core/lists/list-version.ts';
 import type { DepartmentCode, DrawNumber } from '../../core/model/ids.ts';
+import type { Declaration } from '../../core/roster/declarations.ts';
 import {
   API_ROOT,
   type Directory,
@@ -16,9 +17,12 @@ import {
   type SessionGrant,
   type VisitCaps,
   type VisitCapsRequest,
+  type VisitReceipt,
+  type VisitRequest,
 } from '../../core/wire/api.ts';
 import {
   type AnswerDecoder,
+  decodeDeclarations,
   decodeDirectory,
   decodeDrawReceipt,
   decodeDrawStatus,
@@ -34,6 +38,7 @@ import {
   decodeSession,
   decodeSessionGrant,
   decodeVisitCaps,
+  decodeVisitReceipt,
 } from '../../core/wire/answers.ts';
 import { CALL_TIMEOUT, type CallFault } from './call-fault.ts';
 
@@ -58,6 +63,9 @@ export interface ApiClient {
   people(): Answer<readonly PersonReach[]>;
   /** Caps under which a draw by these rules would stand, and the visits that count towards them. */
   visitCaps(rules: VisitCapsRequest): Answer<VisitCaps>;
+  /** Leave and conflicts that officers declared in chat; sealing will take them from the offer. */
+  declarations(): Answer<readonly Declaration[]>;
+  recordVisits(request: VisitRequest): Answer<VisitReceipt>;
   offer(): Answer<SealOffer>;
   /** `body` is the JSON of a `SealRequest`, made in a worker. */
   seal(body: Blob): Answer<SealReceipt>;
@@ -135,6 +143,8 @@ export function apiClient({ origin, fetch, token }: ApiSurroundings): ApiClient 
     people: () => ask('GET', 'people', decodePeople),
     visitCaps: ({ items, lead, participants }) =>
       ask('POST', 'visit-caps', decodeVisitCaps, json({ items, lead, participants }), CALL_TIMEOUT.long),
+    declarations: () => ask('GET', 'declarations', decodeDeclarations),
+    recordVisits: (request) => ask('POST', 'visits', decodeVisitReceipt, json(request), CALL_TIMEOUT.long),
     offer: () => ask('POST', 'offers', decodeSealOffer),
     seal: (body) => ask('POST', 'draws', decodeSealReceipt, body, CALL_TIMEOUT.long),
     draws: () => ask('GET', 'draws', decodeDrawSummaries),

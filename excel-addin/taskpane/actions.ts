@@ -2,6 +2,7 @@ import { documentActions, type DocumentActions } from './documents/document-acti
 import { listActions, type ListActions } from './lists/list-actions.ts';
 import { planActions, type PlanActions } from './plan/plan-actions.ts';
 import { drawActions, type DrawActions } from './seal/draw-actions.ts';
+import { rehearsalActions, type RehearsalActions } from './rehearsal/rehearsal-actions.ts';
 import type { Services } from './services.ts';
 import { sheetActions, type SheetActions } from './result/sheet-actions.ts';
 import { otherListsActions, type OtherListsActions } from './sync/other-lists-actions.ts';
@@ -17,6 +18,7 @@ export interface PaneActions {
   readonly sync: SyncActions;
   readonly otherLists: OtherListsActions;
   readonly plan: PlanActions;
+  readonly rehearsal: RehearsalActions;
   readonly sheets: SheetActions;
   readonly documents: DocumentActions;
   readonly trial: TrialActions;
@@ -31,9 +33,12 @@ export interface PaneActions {
 export function paneActions(services: Services): PaneActions {
   const { store, memory } = services;
   const lists = listActions(services);
-  const session = sessionActions(services, async () => {
-    await lists.recheck();
-    await sync.look();
+  const session = sessionActions(services, {
+    onPlaces: async () => {
+      await lists.recheck();
+      await sync.look();
+    },
+    onPaired: () => draw.resume(),
   });
   const sync = syncActions(services, lists, session.lapse);
   const draw = drawActions(services, session.lapse);
@@ -44,6 +49,7 @@ export function paneActions(services: Services): PaneActions {
     sync,
     otherLists: otherListsActions(services),
     plan,
+    rehearsal: rehearsalActions(services),
     sheets: sheetActions(services),
     documents: documentActions(services),
     trial: trialActions(services),

@@ -12,11 +12,12 @@ import { connectRibbon } from './ribbon.ts';
 import { saveFile } from './save-file.ts';
 import type { Services } from './services.ts';
 import { INITIAL_STATE } from './state/pane-state.ts';
-import { storageMemory } from './state/pane-memory.ts';
+import { storageMemory, TOKEN_KEY } from './state/pane-memory.ts';
 import { createStore } from './state/store.ts';
 import { App } from './view/app.tsx';
 import { CrashGuard } from './view/crash-guard.tsx';
 import { PaneContext } from './view/pane-context.tsx';
+import { StartNotice } from './view/start-notice.tsx';
 import { ThemedPage } from './view/themed-page.tsx';
 import { browserListWorker, listDesk } from './sync/list-desk.ts';
 import { browserWorker } from './worker/browser-worker.ts';
@@ -55,10 +56,18 @@ const toldDark = ({ officeTheme }: Partial<Pick<Office.Context, 'officeTheme'>>)
   officeTheme?.isDarkTheme ?? null;
 
 async function start(root: HTMLElement): Promise<void> {
-  await loadOffice(document);
-  speak(Office.context.displayLanguage);
+  const office = await loadOffice(document);
+  speak(office === 'in-excel' ? Office.context.displayLanguage : navigator.language);
   document.documentElement.lang = words.common.language;
   document.title = words.common.product;
+  if (office !== 'in-excel') {
+    createRoot(root).render(
+      <ThemedPage toldDark={null}>
+        <StartNotice office={office} />
+      </ThemedPage>,
+    );
+    return;
+  }
   const services = browserServices();
   const functions = functionsHost(globalThis);
   if (functions !== null) registerFunctions(functions, services.calendar);
@@ -77,12 +86,18 @@ async function start(root: HTMLElement): Promise<void> {
   connectRibbon(
     {
       associate: (name, run) => {
-        Office.actions.associate(name, run);
+        Office.actions.associate(name, (event?: Office.AddinCommands.Event) => {
+          void run(event);
+        });
       },
       showPane: () => Office.addin.showAsTaskpane(),
     },
     actions,
   );
+  // two workbooks of one user share the token: pairing in one is enough
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === TOKEN_KEY && newValue !== null) void actions.session.pairedElsewhere();
+  });
   await actions.open();
 }
 

@@ -1,15 +1,17 @@
 /** Where office.js comes from: the office's own server, else Microsoft. It may not be bundled (docs/decisions). */
 const SOURCES = ['/office/office.js', 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js'] as const;
 
-/** Loads office.js and waits until the spreadsheet answers. Rejects when neither source can be reached. */
-export async function loadOffice(page: Document): Promise<void> {
+/** Whether the page can work: Excel answers, it stands in no Excel, or no source of office.js can be reached. */
+export type OfficeStart = 'in-excel' | 'outside' | 'unreachable';
+
+/** Loads office.js and waits until the spreadsheet answers. */
+export async function loadOffice(page: Document): Promise<OfficeStart> {
   for (const source of SOURCES) {
-    if (await loadScript(page, source)) {
-      await Office.onReady();
-      return;
-    }
+    if (!(await loadScript(page, source))) continue;
+    const { host } = await Office.onReady();
+    return host === Office.HostType.Excel ? 'in-excel' : 'outside';
   }
-  throw new Error(`office.js could not be loaded from ${SOURCES.join(' or ')}`);
+  return 'unreachable';
 }
 
 /** office.js finds its other files by the address of its own script element, so it is added as one. */

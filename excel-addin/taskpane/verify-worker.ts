@@ -1,5 +1,6 @@
 import type { Entity } from '../../core/model/entity.ts';
 import type { WorkerAnswer, WorkerRequest } from './worker/worker-messages.ts';
+import { rehearsalPool, rehearsalTask, type RehearsalPool } from './rehearsal/rehearsal-task.ts';
 import { trialTask } from './trial/trial-task.ts';
 import { sealTask, verifyTask } from './worker/worker-tasks.ts';
 
@@ -11,12 +12,23 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope; // this file only ever runs as a worker
 const entities: Entity[] = [];
+/** The entities as rehearsals want them; null until one is asked for. */
+let pool: RehearsalPool | null = null;
 
 scope.onmessage = ({ data }) => {
   switch (data.kind) {
     case 'entities':
       for (const row of data.rows) entities.push(row);
+      pool = null;
       return;
+    case 'rehearse': {
+      pool ??= rehearsalPool(entities);
+      const result = rehearsalTask(pool, data.order, (step, done, total) => {
+        scope.postMessage({ kind: 'rehearsing', step, done, total });
+      });
+      scope.postMessage({ kind: 'rehearsed', result });
+      return;
+    }
     case 'seal':
       scope.postMessage({ kind: 'sealed', result: sealTask(entities, data) });
       return;

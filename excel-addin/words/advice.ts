@@ -1,5 +1,5 @@
 import type { PlanFault } from '../taskpane/plan/plan-rules.ts';
-import type { StaffShortage } from '../taskpane/plan/staffing.ts';
+import type { RehearsalFault } from '../../core/draw/rehearsal.ts';
 import type { CallFault } from '../api/call-fault.ts';
 import type { DrawProblem } from '../taskpane/state/draw-state.ts';
 import type { ListFault } from '../../core/tabular/list-reading.ts';
@@ -58,22 +58,16 @@ export function planFaultAdvice(fault: PlanFault, department: DepartmentWords): 
   }
 }
 
-/** Why there are not enough officers, whatever is drawn. */
-export function shortageAdvice(shortage: StaffShortage, department: DepartmentWords): Advice {
-  switch (shortage.code) {
-    case 'department-without-officers':
-      return words.plan.shortage[shortage.code](department(shortage.department));
-    case 'department-short':
-      return words.plan.shortage[shortage.code](
-        department(shortage.department),
-        shortage.teams,
-        shortage.officers,
-        shortage.cap,
-      );
-    case 'places-short':
-      return words.plan.shortage[shortage.code](shortage.places, shortage.officers, shortage.cap);
-    case 'no-qualified-lead':
-      return words.plan.shortage[shortage.code](shortage.qualification);
+/** Why a rehearsal came to nothing; null where the pool's own words say it already. */
+export function rehearsalAdvice(fault: RehearsalFault, department: DepartmentWords): Advice | null {
+  switch (fault.code) {
+    case 'no-plan':
+      return words.faults.noPlan(fault.answer, department);
+    case 'too-large':
+      return words.plan.rehearsal.tooLarge;
+    case 'pool':
+    case 'quota':
+      return null;
   }
 }
 

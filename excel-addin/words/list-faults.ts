@@ -9,6 +9,8 @@ import { grouped, rowNumber } from './numbers.ts';
 export interface Advice {
   readonly what: string;
   readonly todo: string;
+  /** What shows that it is so, for those who want to see it: one sentence each. */
+  readonly evidence?: readonly string[];
 }
 
 type Words = { readonly [C in ListFault['code']]: (fault: Extract<ListFault, { code: C }>, kind: ListKind) => Advice };

@@ -7,6 +7,8 @@ export function isNoPlanAnswer(value: unknown): value is NoPlanAnswer {
     part !== null &&
     'needs' in part &&
     Array.isArray(part.needs) &&
+    'districts' in part &&
+    Array.isArray(part.districts) &&
     'officers' in part &&
     Array.isArray(part.officers);
   return (

@@ -6,6 +6,8 @@ import { LIST_FIELD_NAMES } from './field-names.ts';
  * Chinese whatever language the pane speaks.
  */
 export const official = {
+  /** Why a draw is void that could not be made: published with it. */
+  noPlanVoidReason: '抽中的检查对象按封存的规则排不开执法人员，不能抽取。',
   /** Values of the lists: nothing, no division, whether a firm exists. */
   values: { blank: '未填', all: '全部', status: ENTITY_STATUS_WORDS },
   /** What is written into a list's cells where the list does not show its own way of saying it. */

@@ -93,7 +93,10 @@ export const DELIVERY_WORDS: Readonly<Record<DeliveryFailure, string>> = {
   'blocked-by-person': '本人屏蔽了机器人',
   'content-refused': '飞书没有接受这张卡片',
   'no-permission': '机器人缺少发送权限，请管理员授权',
-  other: '没有送达',
+  'chat-gone': '小组群已解散，或机器人不在群里',
+  'quota-used-up': '加急次数已用完，消息已送达',
+  refused: '飞书拒收，代码见机器人发来的“未送达”卡片',
+  other: '送达情况不明，请先问本人',
 };
 
 /** What a person is to the office. */

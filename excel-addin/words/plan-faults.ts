@@ -1,5 +1,6 @@
 import type { RulesFault, RulesNumber } from '../../core/draw/rules-check.ts';
 import type { SealFault, SealTime } from '../../core/draw/seal-check.ts';
+import type { ReasonCount } from '../../core/matching/no-plan.ts';
 import type { NoPlanAnswer, ShortageAnswer } from '../../core/draw/no-plan-answer.ts';
 import { INELIGIBILITY_WORDS } from './outcomes.ts';
 import type { Advice } from './list-faults.ts';
@@ -89,33 +90,63 @@ export function sealFaultAdvice(fault: SealFault, department: DepartmentWords): 
   }
 }
 
+/** “3 名市场监管局组长（须有“食品”专业）、3 名消防救援支队检查人员”. */
 function needsWords(shortage: ShortageAnswer, department: DepartmentWords): string {
   return shortage.needs
-    .map(({ role, department: code, places }) => {
-      const who = code === '' ? '任一参加部门' : department(code);
+    .map(({ role, department: code, qualification, places }) => {
+      const who = code === '' ? '任一参加部门的' : department(code);
       const as = role === 'lead' ? '组长' : '检查人员';
-      return `${grouped(places)} 名${who}${as}`;
+      return `${grouped(places)} 名${who}${as}${qualification === '' ? '' : `（须有“${qualification}”专业）`}`;
     })
     .join('、');
 }
 
-/** The reason for which no plan exists, and what would help (`draw-engine.md` §7). */
+/** Districts and people named in a sentence. */
+const MOST_NAMES = 3;
+const MOST_PEOPLE = 5;
+
+/** Where the teams go: the names of some districts, nothing when none is known. */
+function districtsWords({ districts }: ShortageAnswer): string {
+  const names = districts.map(({ name }) => name).filter((name) => name !== '');
+  if (names.length === 0) return '';
+  const more = names.length > MOST_NAMES ? `等 ${grouped(names.length)} 个区县` : '';
+  return `${names.slice(0, MOST_NAMES).join('、')}${more}的 `;
+}
+
+/** The smallest reason for which no plan exists in one sentence; what it rests on, and the rest, beneath it. */
 export function noPlanAdvice(answer: NoPlanAnswer, department: DepartmentWords): Advice {
   const { smallest, total, remedies } = answer;
-  const names = smallest.officers.map(({ name, cap }) => `${name}（最多 ${grouped(cap)} 组）`);
-  const reasons = (smallest.reasons ?? []).map(
-    ({ reason, pairs }) => `${INELIGIBILITY_WORDS[reason]} ${grouped(pairs)} 对`,
-  );
-  const sentences = [
-    `无法完成匹配。最小原因：${grouped(smallest.entities)} 户检查对象（${grouped(smallest.teams)} 组）需要 ${needsWords(smallest, department)}`,
-    `可派的只有 ${grouped(smallest.officerCount)} 人${names.length > 0 ? `（${listed(names, 5)}）` : ''}，合计 ${grouped(smallest.supply)} 人次`,
-    `全部缺口 ${grouped(total.missing)} 人次（${grouped(total.entities)} 户）`,
-    ...(reasons.length > 0 ? [`其余人员不能派往的原因：${reasons.join('；')}`] : []),
+  const able =
+    smallest.officerCount === 0
+      ? '一个能派的人也没有'
+      : `能派的只有 ${grouped(smallest.officerCount)} 人、合计 ${grouped(smallest.supply)} 人次`;
+  return {
+    what: `人员排不开：${districtsWords(smallest)}${grouped(smallest.teams)} 组（${grouped(smallest.entities)} 户）需要 ${needsWords(smallest, department)}，${able}，缺 ${grouped(smallest.missing)} 人次。`,
+    todo: levelWords(remedies),
+    evidence: evidenceOf(answer, total),
+  };
+}
+
+/** First level: hard rules, which no cap mends; second level: caps. */
+function levelWords({ raiseCaps: { left, total } }: NoPlanAnswer['remedies']): string {
+  if (left === 0) return `按规则有人可派，只是每人上限不够：上限合计提高 ${grouped(total)} 组就排得开。`;
+  const caps = total > 0 ? `；另有 ${grouped(total)} 人次是每人上限不够` : '';
+  return `其中 ${grouped(left)} 人次上限再高也没有人可派，要改规则、补人员或少抽几户${caps}。`;
+}
+
+/** That officers of other departments don't help goes without saying where there is anything else to say. */
+function ownReasons({ reasons }: ShortageAnswer): readonly ReasonCount[] {
+  const own = (reasons ?? []).filter(({ reason }) => reason !== 'department');
+  return own.length > 0 ? own : (reasons ?? []);
+}
+
+function evidenceOf({ smallest, remedies }: NoPlanAnswer, total: ShortageAnswer): readonly string[] {
+  const names = smallest.officers.slice(0, MOST_PEOPLE).map(({ name, cap }) => `${name}（最多 ${grouped(cap)} 组）`);
+  const more = smallest.officerCount > names.length ? `等 ${grouped(smallest.officerCount)} 人` : '';
+  const reasons = ownReasons(smallest).map(({ reason, pairs }) => `${INELIGIBILITY_WORDS[reason]} ${grouped(pairs)}`);
+  return [
+    ...(names.length > 0 ? [`能派的人：${names.join('、')}${more}。`] : []),
+    ...(reasons.length > 0 ? [`其余人员不能去的原因（一人一组算一次）：${reasons.join('，')}。`] : []),
+    `合起来缺 ${grouped(total.missing)} 人次，涉及 ${grouped(total.entities)} 户。移出 ${grouped(remedies.dropEntities)} 户，或增派能承担 ${grouped(remedies.addPlaces)} 人次的人员，就排得开。`,
   ];
-  const options = [
-    remedies.raiseCaps.left === 0 ? `每人上限合计提高 ${grouped(remedies.raiseCaps.total)}` : null,
-    `移出 ${grouped(remedies.dropEntities)} 户`,
-    `增派能承担 ${grouped(remedies.addPlaces)} 人次的人员`,
-  ].filter((option) => option !== null);
-  return { what: `${sentences.join('。')}。`, todo: `可以：${options.join('；')}。` };
 }

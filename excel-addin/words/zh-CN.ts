@@ -12,12 +12,23 @@ export const zhCN = {
     cancel: '取消',
     close: '关闭',
     confirm: '确定',
+    evidence: '看依据',
     retry: '再试一次',
     undo: '撤销',
     edit: '修改',
     more: '更多',
     none: '无',
     unlimited: '不限',
+    notStarted: {
+      outside: {
+        what: '这是 Excel 加载项的窗格，地址是对的。',
+        todo: '请在 Excel 的“双随机”选项卡里打开；没有 Excel 可以用工作台。',
+      },
+      unreachable: {
+        what: '取不到 office.js，窗格打不开。',
+        todo: '电脑不能上互联网时，请管理员让本单位服务器提供 office.js（《安装加载项》第五节），再重新打开。',
+      },
+    },
     /** Names for reading: some of them, then how many there are. */
     listed,
     /** Names, all of them. */
@@ -44,6 +55,11 @@ export const zhCN = {
     paired: (name: string, department: string, role: string) => `${name} · ${department} · ${role}`,
     unpair: '解除配对',
     notPaired: '未配对',
+    validUntil: (date: string) => `配对有效到 ${date}`,
+    keptResult: (number: string) => `${number} 的结果不受影响，执法人员照常办理。配对后回到原来的一步。`,
+    keptPlan: '名单和方案都还在，配对后回到原来的一步。',
+    keptDraw: (number: string) =>
+      `${number} 已封存，不受影响：见证人照常提交。名单和方案也都在，配对后回到原来的一步。`,
     pairNow: '去配对',
   },
   lists: {
@@ -185,47 +201,95 @@ export const zhCN = {
     stratum: '层',
     exclusionReasons: '排除原因',
     staff: '执法人员',
-    staffSummary: (teams: number, people: number, places: number) =>
-      `约 ${grouped(teams)} 组 · ${grouped(people)} 人可派 · 共 ${grouped(places)} 人次`,
+    span: (least: number, most: number) => (least === most ? grouped(least) : `${grouped(least)}–${grouped(most)}`),
+    staffSummary: (teams: string, people: number, places: string) =>
+      `${teams} 组 · ${grouped(people)} 人可派 · 共 ${places} 人次`,
+    staffAvailable: (people: number) => `${grouped(people)} 人可派`,
     staffUnavailable: (name: string, n: number) => `${name} ${grouped(n)} 人`,
     loadStrip: '每人的任务数（浅色为已承担，深色为这次预计）',
     loadTable: '执法人员预计任务数',
-    loadOf: (name: string, carried: number, expected: number) =>
-      `${name}：已承担 ${grouped(carried)}，这次预计 ${grouped(expected)}`,
+    loadOf: (name: string, carried: number, expected: string) =>
+      `${name}：已承担 ${grouped(carried)}，这次预计 ${expected}`,
+    fairness: (thisTask: string, inAll: string) => `这次每人 ${thisTask} 组，连同已承担的 ${inAll} 组。`,
     outsideRatio: {
       'below-minimum': (text: string) => `低于清单要求的 ${text}`,
       'above-maximum': (text: string) => `超过清单允许的 ${text}`,
     },
     next: '下一步：封存',
+    earlier: '以前的任务',
+    noEarlier: '还没有以前的任务。',
     alreadySealed: '已经封存，这里的改动只影响下一次任务。',
     needsPairing: '配对后才能封存。',
-    shortage: {
-      'department-without-officers': (department: string) => ({
-        what: `${department}没有可派的执法人员。`,
-        todo: '补充人员或更新证件有效期，或去掉这个部门。',
-      }),
-      'department-short': (department: string, teams: number, officers: number, cap: number) => ({
-        what: `${grouped(teams)} 组都要有${department}的人，可派 ${grouped(officers)} 人、每人最多 ${grouped(cap)} 组，合计只有 ${grouped(officers * cap)} 人次。`,
-        todo: '提高每人上限，或让每组多去几户。',
-      }),
-      'places-short': (places: number, officers: number, cap: number) => ({
-        what: `共需 ${grouped(places)} 人次，可派 ${grouped(officers)} 人、每人最多 ${grouped(cap)} 组，合计只有 ${grouped(officers * cap)} 人次。`,
-        todo: '提高每人上限，或让每组多去几户。',
-      }),
-      'no-qualified-lead': (qualification: string) => ({
-        what: `牵头部门没有专业为“${qualification}”的执法人员。`,
-        todo: '换一个专业，或不限专业。',
-      }),
+    rehearsal: {
+      step: { rounds: '正在预排人员…', remedies: '正在试哪些改法排得开…' },
+      all: (rounds: number) => `用 ${grouped(rounds)} 个试用种子各预排一次，都排得开。`,
+      some: (failed: number, rounds: number) =>
+        `${grouped(rounds)} 次预排里有 ${grouped(failed)} 次排不开，要看抽中哪些户。`,
+      note: '这是预览。封存后的种子会换一批检查对象、换一种分组；各层抽取的户数不变（并列的层可能差一户），每人的任务同样均衡。',
+      cancelled: '预排已取消，不知道人员排不排得开。',
+      again: '重新预排',
+      tooLarge: { what: '人员和检查对象的组合太多，一次排不下。', todo: '按区县或行业分成几次抽取。' },
+      remedies: '可以这样改（都试排过，排得开）：',
+      noRemedy: '只改一处都排不开：请补充人员、更新证件，或同时改几处。',
     },
+    declared: (n: number) => `${grouped(n)} 人已在飞书登记请假或回避，已计入。`,
     remedies: {
       raiseCap: (n: number) => `每人上限改为 ${grouped(n)} 组`,
       lengthenRoute: (n: number) => `每组去 ${grouped(n)} 户`,
+      shrinkTeam: (n: number) => `每组改为 ${grouped(n)} 人`,
+      drawFewer: (n: number) => `改抽 ${grouped(n)} 户`,
+      laterDeadline: (day: string) => `期限推后到 ${day}`,
+      earlierDeadline: (day: string) => `期限提前到 ${day}`,
+      anyDistrict: '不限辖区',
+      anyLead: '组长不限专业',
+      leaveOut: (department: string) => `${department}不参与`,
     },
     faults: {
       'no-item-chosen': { what: '还没有选抽查事项。', todo: '在句子里点开“选择抽查事项”。' },
       'no-lead': { what: '还没有定牵头部门。', todo: '在句子里点开“选择牵头部门”。' },
       'no-deadline': { what: '还没有定完成期限。', todo: '在句子里点开“选择期限”。' },
       'ratio-not-understood': (text: string) => ({ what: `比例“${text}”看不懂。`, todo: '填 3、0.5 这样的数字。' }),
+    },
+  },
+  visits: {
+    open: '登记其他检查',
+    title: '登记不是这里抽取的检查',
+    note: '投诉举报、转办交办、事故、复查等检查登记在案，以后核算抽查频次时有据可查。',
+    day: '检查日期',
+    dayFault: '填今天或以前的日期',
+    cause: '检查原因',
+    causes: {
+      planned: '计划内抽查（其他系统抽取）',
+      complaint: '投诉举报',
+      'assigned-from-above': '上级转办交办',
+      accident: '事故',
+      're-check': '复查',
+      'at-firms-request': '企业申请',
+      licensing: '许可审批',
+      emergency: '应急处置',
+    },
+    counted: '计入抽查频次：达到上限的企业以后不再抽取。',
+    exempt: '不计入抽查频次，只备查。',
+    department: '检查部门',
+    items: '检查事项（可不选）',
+    pick: '从名单里找',
+    nothingFound: '名单里没有找到',
+    firms: '检查对象',
+    firmsHint: '一行一户，填信用代码或名称；可以从表里整列粘贴，一次最多 500 户。',
+    found: (n: number) => `认出 ${grouped(n)} 户`,
+    noteField: '说明',
+    noteHint: '来源、文号等，例如 12315 工单号',
+    record: (n: number) => (n === 0 ? '登记' : `登记 ${grouped(n)} 户的检查`),
+    recorded: (n: number, known: number) =>
+      `已登记 ${grouped(n)} 户${known > 0 ? `，另 ${grouped(known)} 户原来就有同样的记录` : ''}。`,
+    moreFaults: (n: number) => `还有 ${grouped(n)} 行`,
+    faults: {
+      unknown: (line: number, text: string) => `第 ${grouped(line)} 行“${text}”：名单里没有`,
+      ambiguous: (line: number, text: string) => `第 ${grouped(line)} 行“${text}”：有同名的企业，请填信用代码`,
+      repeated: (line: number, text: string, first: number) =>
+        `第 ${grouped(line)} 行“${text}”：与第 ${grouped(first)} 行是同一户`,
+      'too-many': (found: number, limit: number) =>
+        `共 ${grouped(found)} 户，一次最多 ${grouped(limit)} 户，请分几次登记`,
     },
   },
   trial: {
@@ -256,6 +320,7 @@ export const zhCN = {
       witnesses: '见证人',
       number: '省级平台编号',
       assurance: '可信等级',
+      replaces: '替换已作废的',
     },
     period: (from: string, until: string) => `${dayWords(from)} 至 ${dayWords(until, from.slice(0, 4))}`,
     noNumber: '未填，封存后会标明',
@@ -290,6 +355,9 @@ export const zhCN = {
     voidReason: '理由',
     voidConfirm: '作废',
     voided: '已作废',
+    refused: '没有抽取。封存不能改：作废它（连同理由公开），改好方案重新封存。',
+    replan: '改方案，重新封存',
+    replanNote: (number: string) => `重新封存时会写明替换 ${number}。`,
     newTask: '开始新任务',
     cardFailed: '卡片没有送达',
     notVerified: {

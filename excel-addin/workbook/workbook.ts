@@ -77,12 +77,14 @@ export interface RowRemoval extends CellPlace {
 export interface SheetChange {
   readonly sheet: string;
   readonly address: string;
+  /** `cells` got other contents where they are; by `structure` rows, columns or cells came, went or moved. */
+  readonly kind: 'cells' | 'structure';
 }
 
 /**
  * All that the add-in asks of a spreadsheet. One implementation talks to Excel (`office/`); another spreadsheet needs
- * this and nothing else. Each member says how many round trips (`context.sync`) it makes; what Office.js asks for itself
- * afterwards, to let go of ranges, is not counted.
+ * this and nothing else. Each member says how many round trips (`context.sync`) it makes at most, see
+ * {@link ROUND_TRIPS}; what Office.js asks for itself afterwards, to let go of ranges, is not counted.
  */
 export interface Workbook {
   /** Visible sheets in their order, with used ranges and tables. 2 round trips. */
@@ -154,7 +156,7 @@ export interface Workbook {
 
   /**
    * Fills documents from a template into a sheet of ours, each on pages of its own, with everything the office gave the
-   * template's rows and columns. 2 round trips to open, 1 for every 40 documents, 2 to finish.
+   * template's rows and columns. 2 round trips to open, 1 for every `DOCUMENTS_AT_ONCE`, 2 to finish.
    */
   printDocuments(
     set: DocumentSet,
@@ -181,3 +183,26 @@ export const MARKED_CELLS = 3_000;
 export const CHANGE_CELLS = 500;
 /** Most characters of values sent at once, well below the 5 MB of one request. */
 export const WRITE_CHARACTERS = 600_000;
+/** Documents laid out in one round trip: each takes some ten calls. */
+export const DOCUMENTS_AT_ONCE = 40;
+
+/**
+ * Most round trips of each operation: so many in any case, and one or two for each chunk (cells, changes, characters or
+ * documents as named above). Rows count only where they fill chunks.
+ */
+export const ROUND_TRIPS = {
+  sheets: { fixed: 2, eachChunk: 0 },
+  /** A chunk that is refused as too large is asked again in halves: these come on top. */
+  read: { fixed: 0, eachChunk: 1 },
+  select: { fixed: 1, eachChunk: 0 },
+  change: { fixed: 0, eachChunk: 2 },
+  appendRows: { fixed: 2, eachChunk: 1 },
+  deleteRows: { fixed: 0, eachChunk: 2 },
+  mark: { fixed: 3, eachChunk: 0 },
+  write: { fixed: 4, eachChunk: 1 },
+  openTemplate: { fixed: 2, eachChunk: 0 },
+  printDocuments: { fixed: 4, eachChunk: 1 },
+  setting: { fixed: 0, eachChunk: 0 },
+  keepSetting: { fixed: 0, eachChunk: 0 },
+  watch: { fixed: 1, eachChunk: 0 },
+} as const satisfies Readonly<Record<keyof Workbook, { readonly fixed: number; readonly eachChunk: number }>>;

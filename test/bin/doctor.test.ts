@@ -23,6 +23,11 @@ const STAFF_IN_FEISHU: readonly PersonOptions[] = [
   { openId: 'ou_w0', name: WITNESS_A.name, department: '市场监管局', email: 'w0@example.gov.cn' },
 ];
 
+const CONTACTS_IN_FEISHU = [
+  { id: CLERK.id, mobile: '13900000001' },
+  { id: WITNESS_A.id, email: 'w0@example.gov.cn' },
+];
+
 let office: OpenOffice;
 let folder: string;
 let sandbox: Sandbox | null;
@@ -82,7 +87,8 @@ describe('the doctor', () => {
     expect(text).toContain('✓ 数据文件夹：可以读写');
     expect(text).toContain('✓ 时钟：与飞书一致');
     expect(text).toContain(`✓ 凭证：应用 ${APP.appId} 的编号和密钥正确`);
-    for (const about of ['机器人', '权限', '订阅', '可用范围']) expect(text).toContain(`✓ ${about}：符合要求`);
+    for (const about of ['机器人', '权限', '订阅']) expect(text).toContain(`✓ ${about}：符合要求`);
+    expect(text).toContain('✓ 可用范围：全员可用');
     expect(code).toBe(0);
   });
 
@@ -148,6 +154,35 @@ describe('the doctor', () => {
     const { code, text } = await examined({}, {}, { people: [] });
     expect(text).toContain('✗ 可用范围：应用的可用范围里没有人');
     expect(code).toBe(1);
+  });
+
+  test('names who can be found but is not in the range', async () => {
+    must(await office.office.registerPeople('installation', [], CONTACTS_IN_FEISHU));
+    const people = STAFF_IN_FEISHU.map((person, index) =>
+      index === 0 ? person : { ...person, status: 'unavailable' as const },
+    );
+    const { code, text } = await examined({ contacts: 'everybody' }, {}, { people });
+    expect(text).toContain(`✗ 可用范围：不在应用的可用范围内：${WITNESS_A.name}。`);
+    expect(text).toContain('“可用范围”中加入这些人');
+    expect(text).not.toContain('飞书里没有找到');
+    expect(code).toBe(1);
+  });
+
+  test('finds the range as it should be', async () => {
+    must(await office.office.registerPeople('installation', [], CONTACTS_IN_FEISHU));
+    expect((await examined()).text).toContain('✓ 可用范围：全员可用。');
+    await sandbox?.close();
+    const stranger = { openId: 'ou_x', name: '示例外人', department: '别的部门', status: 'unavailable' } as const;
+    expect((await examined({}, {}, { people: [...STAFF_IN_FEISHU, stranger] })).text).toContain(
+      '✓ 可用范围：2 人都在其中。',
+    );
+  });
+
+  test('says what to click when the range can’t be read', async () => {
+    const { code, text } = await examined({ scopes: SCOPES.filter((scope) => !scope.startsWith('admin:')) });
+    expect(text).toContain('! 可用范围：查不到应用的可用范围（代码 99991672）');
+    expect(text).toContain('admin:app.info:readonly');
+    expect(code).toBe(0);
   });
 
   test('says by how much the clock is off', async () => {
@@ -247,7 +282,7 @@ test('the guide lists the same scopes, events and callbacks', async () => {
   for (const [name, title] of Object.entries({ ...EVENT_NEEDS, ...CALLBACK_NEEDS })) {
     expect(guide).toContain(`\`${name}\` ${title}`);
   }
-  const listed = new Set(guide.match(/`(?:im|contact|application):[\w.:]+`/g));
+  const listed = new Set(guide.match(/`(?:im|contact|application|admin):[\w.:]+`/g));
   const needed = new Set(SCOPE_NEEDS.flatMap(({ anyOf }) => anyOf.flat()).map((scope) => `\`${scope}\``));
   expect([...listed].filter((scope) => !needed.has(scope))).toEqual([]);
 });

@@ -152,18 +152,18 @@ describe('an ordinary item', () => {
 describe('officers', () => {
   test('whose certificates have all expired', async () => {
     const complaint = await refusal({ inspectors: inspectorRows({ validUntil: '2020-01-01' }) });
-    expect(complaint).toMatch(/无法完成匹配。.*需要.*可派的只有 0 人/);
-    expect(complaint).toMatch(/执法证在检查期内到期.*可以：/);
+    expect(complaint).toMatch(/人员排不开：.*需要.*组长，一个能派的人也没有/);
+    expect(complaint).toMatch(/执法证在检查期内到期.*移出.*户，或增派.*就排得开/);
   });
 
   test('of other departments', async () => {
     const complaint = await refusal({ inspectors: inspectorRows({ departments: ['市税务局'] }) });
-    expect(complaint).toMatch(/无法完成匹配。.*市市场监管局.*可以：/);
+    expect(complaint).toMatch(/人员排不开：.*市市场监管局.*就排得开/);
   });
 
   test('too few for one of the departments', async () => {
     const complaint = await refusal({ inspectors: inspectorRows({ departments: ['市市场监管局'] }) });
-    expect(complaint).toMatch(/无法完成匹配。.*市消防救援支队/);
+    expect(complaint).toMatch(/人员排不开：.*市消防救援支队.*就排得开/);
   });
 });
 

@@ -48,6 +48,7 @@ describe('the configuration', () => {
       publicUrl: null,
       officeUrl: null,
       certificate: null,
+      officeJs: { kind: 'installed' },
       feishu: null,
       logLevel: 'info',
     });
@@ -72,6 +73,12 @@ describe('the configuration', () => {
       certificate: { keyFile: '/k', certificateFile: '/c' },
       feishu: { appId: 'cli_0123456789abcdef', appSecret: 's', domain: null },
     });
+  });
+
+  test('takes office.js from the installed copy, from Microsoft, or from a folder', async () => {
+    await settings({ office: OFFICE, officeJs: '/srv/office-js' });
+    expect(await read()).toMatchObject({ officeJs: { kind: 'folder', path: '/srv/office-js' } });
+    expect(await read({ DOUBLE_RANDOM_OFFICE_JS: 'microsoft' })).toMatchObject({ officeJs: { kind: 'microsoft' } });
   });
 
   test('may be elsewhere than in the data folder', async () => {

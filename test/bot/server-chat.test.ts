@@ -13,6 +13,7 @@ import { testFolder } from '../support/test-folder.ts';
 import { send, type Answer } from './api/pane.ts';
 import { CLERK, configurationAt, MOBILE, NO_PROGRAMS, STAFF } from './office/fictional-office.ts';
 import { cardsOf, cardText } from './talk/cards-seen.ts';
+import { until } from '../support/until.ts';
 
 /** The whole server with its chat, as an office runs it, against the local Feishu. */
 
@@ -53,10 +54,6 @@ async function call(method: string, path: string, body?: string, headers = {}): 
   const ca = await readFile(join(folder, 'certificate', 'certificate.pem'));
   const sent = body === undefined ? { headers } : { body: Buffer.from(body), headers };
   return send(new URL(`${server.addresses.office}${path}`), ca, method, sent);
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
 }
 
 const known = (): boolean => server.application.journal.state().people.get(CLERK.id)?.openId === OPEN_ID;

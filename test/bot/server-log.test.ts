@@ -22,6 +22,7 @@ import {
   WITNESS_A,
   WITNESS_B,
 } from './talk/chat-office.ts';
+import { until } from '../support/until.ts';
 
 /** What is written in the office's log while a whole draw is lived through, with Feishu failing in every way. */
 
@@ -53,11 +54,9 @@ afterEach(async () => {
   await remove();
 });
 
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-}
-
 async function say(openId: string, text: string): Promise<string> {
+  // cards that are still on their way would be taken for the answer
+  await server.chat?.idle();
   const before = (await cardsOf(sandbox, openId)).length;
   await sandbox.sendText(openId, 'bot', text);
   await until(async () => (await cardsOf(sandbox, openId)).length > before);

@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { officeCertificate } from '../../bot/certificate.ts';
 import type { Configuration } from '../../bot/configuration.ts';
@@ -13,7 +13,7 @@ import { instant } from '../../core/model/normalise.ts';
 import { must } from '../support/sample-draw.ts';
 import { testFolder } from '../support/test-folder.ts';
 import { testTimers } from '../support/test-timers.ts';
-import { paneFor } from './api/pane.ts';
+import { paneFor, send } from './api/pane.ts';
 import { CLERK, configurationAt, NO_PROGRAMS, STAFF, START_MS } from './office/fictional-office.ts';
 
 let folder: string;
@@ -133,5 +133,51 @@ describe('the self-signed certificate', () => {
     const own = { keyFile: join(folder, 'key.pem'), certificateFile: join(folder, 'certificate.pem') };
     const { certificate } = must(await officeCertificate(nodeFileSystem, join(folder, 'none'), own, 'x', now));
     expect(certificate.equals(await readFile(own.certificateFile))).toBe(true);
+  });
+});
+
+describe('what Excel asks of the server', () => {
+  test('is the manifest for its own address, or for the one under which it is reached', async () => {
+    const get = async (over: Partial<Configuration>): Promise<{ readonly status: number; readonly text: string }> => {
+      const server = await start(over);
+      const ca = await readFile(join(folder, 'certificate', 'certificate.pem'));
+      const answer = await send(new URL(`${server.addresses.office}/addin/manifest.xml`), ca, 'GET', {});
+      await server.close();
+      return { status: answer.status, text: answer.text.replaceAll(server.addresses.office, 'OFFICE') };
+    };
+    const own = await get({});
+    expect(own.status).toBe(200);
+    expect(own.text).toContain('<SourceLocation DefaultValue="OFFICE/addin/taskpane.html" />');
+    const reached = await get({ officeUrl: 'https://office.example' });
+    expect(reached.text).toContain('<SourceLocation DefaultValue="https://office.example/addin/taskpane.html" />');
+    expect(reached.text).not.toContain('localhost');
+    expect(await get({ officeUrl: 'https://office.example/ssj' })).toEqual({
+      status: 503,
+      text: expect.stringContaining('地址里不能带路径 /ssj'),
+    });
+  });
+
+  test('is the office.js that it is told to hand out, and no other', async () => {
+    const get = async (over: Partial<Configuration>, installed: string | null): Promise<string | number> => {
+      const programs = { ...NO_PROGRAMS, officeJs: installed };
+      const server = must(await startOfficeServer({ ...configurationAt(folder), ...over }, programs, { timers }));
+      const ca = await readFile(join(folder, 'certificate', 'certificate.pem'));
+      const answer = await send(new URL(`${server.addresses.office}/office/office.js`), ca, 'GET', {});
+      await server.close();
+      return answer.status === 200 ? answer.text : answer.status;
+    };
+    const [installed, own] = [join(folder, '..', `${basename(folder)}-a`), join(folder, '..', `${basename(folder)}-b`)];
+    await Promise.all([installed, own].map((path) => mkdir(path)));
+    await writeFile(join(installed, 'office.js'), 'installed');
+    await writeFile(join(own, 'office.js'), 'own');
+    expect(await get({}, installed)).toBe('installed');
+    expect(await get({}, null)).toBe(404);
+    expect(await get({ officeJs: { kind: 'microsoft' } }, installed)).toBe(404);
+    expect(await get({ officeJs: { kind: 'folder', path: own } }, installed)).toBe('own');
+    await rm(join(own, 'office.js'));
+    expect(await sentence({ officeJs: { kind: 'folder', path: own } })).toBe(
+      `文件夹里没有 office.js：${own}。请检查 officeJs 的设置，或改成 microsoft（由微软提供）。`,
+    );
+    await Promise.all([installed, own].map((path) => rm(path, { recursive: true })));
   });
 });

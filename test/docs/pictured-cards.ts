@@ -6,6 +6,7 @@ import { drawFinishedCard, drawVoidCard } from '../../bot/cards/draw-finished.ts
 import { leadDigestCard } from '../../bot/cards/lead-digest.ts';
 import { leaveCard } from '../../bot/cards/leave.ts';
 import { menuCard } from '../../bot/cards/menu.ts';
+import { listReportCard } from '../../bot/cards/list-report.ts';
 import { peopleCard } from '../../bot/cards/people.ts';
 import { pairingCard } from '../../bot/cards/pairing.ts';
 import { ownTasksCard, progressCard, statisticsCard, type DrawProgress } from '../../bot/cards/progress.ts';
@@ -153,8 +154,9 @@ const CARDS: Readonly<Record<string, Card>> = {
     },
   ]),
   undelivered: undeliveredCard(TASK, [
-    { name: '示例丙', what: '第 5 组任务', reason: 'blocked-by-person' },
-    { name: '示例戊', what: '第 7 组任务', reason: 'person-not-found' },
+    { name: '示例丙', what: '第 5 组任务', failure: { reason: 'blocked-by-person', answer: 230053 } },
+    { name: '示例戊', what: '第 7 组任务', failure: { reason: 'person-not-found', answer: null } },
+    { name: '示例己', what: '第 9 组任务', failure: { reason: 'refused', answer: 230075 } },
   ]),
   vacancy: vacancyCard({
     task: TASK,
@@ -181,6 +183,13 @@ const CARDS: Readonly<Record<string, Card>> = {
     missing: ['示例丙', '示例丁'],
     withoutContact: ['示例戊'],
     unreachable: [{ name: '示例己', why: '已屏蔽机器人' }],
+  }),
+  'list-report': listReportCard({
+    number: 3,
+    changes: { added: 6, changed: 2, removed: 1 },
+    officers: 58,
+    found: 55,
+    missing: ['示例丙', '示例丁', '示例戊'],
   }),
   pairing: pairingCard('7KQ3-MX9T', AT),
   menu: menuCard({ name: '示例甲', role: 'clerk' }),

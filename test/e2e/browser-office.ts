@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContext, BrowserContextOptions, Frame, FrameLocator, Page } from 'playwright-core';
-import { waitForCard } from '../../bin/demo/chat-people.ts';
+import { waitFor, waitForCard } from '../../bin/demo/chat-people.ts';
 import { programFolders } from '../../bin/serve/program-folders.ts';
 import { type RunningOffice, runOffice } from '../../bin/serve/running-office.ts';
 import type { SamplePerson } from '../../bin/sample/sample-people.ts';
+import type { SandboxClock } from '../../bot/sandbox/clock.ts';
 import type { Sandbox } from '../../bot/sandbox/server.ts';
 import { launchBrowser } from '../support/browser.ts';
 
@@ -22,12 +23,20 @@ export interface OpenWorkbench {
   readonly pane: FrameLocator;
 }
 
+/** What a test wants otherwise. */
+export interface OfficeStart {
+  /** The office and its chat live by it; browsers keep the machine's. */
+  readonly clock?: SandboxClock;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** The built programs on a fresh folder, and a browser beside them: what a clerk has after the first start. */
 export class BrowserOffice {
   readonly running: RunningOffice;
   readonly context: BrowserContext;
   readonly #browser: Browser;
   readonly #folder: string;
+  #lastCode = '';
 
   private constructor(running: RunningOffice, browser: Browser, context: BrowserContext, folder: string) {
     this.running = running;
@@ -36,15 +45,17 @@ export class BrowserOffice {
     this.#folder = folder;
   }
 
-  static async start(): Promise<BrowserOffice> {
+  /** Starts them. */
+  static async start({ clock, environment = {} }: OfficeStart = {}): Promise<BrowserOffice> {
     await mkdir(PICTURES, { recursive: true });
     const folder = await mkdtemp(join(tmpdir(), 'double-random-e2e-'));
     const started = await runOffice({
       dataFolder: folder,
-      environment: { DOUBLE_RANDOM_OFFICE_PORT: '0', DOUBLE_RANDOM_PUBLIC_PORT: '0' },
+      environment: { DOUBLE_RANDOM_OFFICE_PORT: '0', DOUBLE_RANDOM_PUBLIC_PORT: '0', ...environment },
       // in place: a thread does not take the test runner's own kind of address
       programs: { ...programs, drawWorker: null },
       chatPort: 0,
+      ...(clock !== undefined && { clock }),
     });
     if (!started.ok) throw new Error(started.fault.code);
     await started.value.server.chat?.ready;
@@ -69,12 +80,22 @@ export class BrowserOffice {
     return found;
   }
 
-  /** Opens the workbench and pairs its pane with a code that the clerk asks for in the chat. */
-  async openWorkbench(): Promise<OpenWorkbench> {
+  /** A code that the clerk asks for in the chat, another one than before. */
+  async pairingCode(): Promise<string> {
     const clerk = this.person(CLERK);
     await this.chat.sendText(clerk.openId, 'bot', '配对');
-    const { text } = await waitForCard(this.chat, clerk, ['配对码']);
-    const code = /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(text)?.[0] ?? '';
+    return waitFor('新的配对码', async () => {
+      const { text } = await waitForCard(this.chat, clerk, ['配对码']);
+      const code = /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(text)?.[0] ?? '';
+      if (code === this.#lastCode) return null;
+      this.#lastCode = code;
+      return code;
+    });
+  }
+
+  /** Opens the workbench and pairs its pane with a code that the clerk asks for in the chat. */
+  async openWorkbench(): Promise<OpenWorkbench> {
+    const code = await this.pairingCode();
     const workbench = await this.context.newPage();
     await workbench.goto(`${this.running.server.addresses.office}/workbench/`);
     const pane = workbench.frameLocator('iframe');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { FrameLocator, Page } from 'playwright-core';
+import { waitFor } from '../../bin/demo/chat-people.ts';
 import { BrowserOffice, chooseSheet, importFile } from './browser-office.ts';
 
 /**
@@ -24,6 +25,32 @@ beforeAll(async () => {
 });
 
 afterAll(() => office.close());
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Types entries one below the other, from a cell on. */
+async function typeColumn(workbench: Page, from: string, entries: readonly string[]): Promise<void> {
+  await workbench.getByLabel('单元格地址').fill(from);
+  await workbench.keyboard.press('Enter');
+  for (const entry of entries) {
+    await workbench.keyboard.type(entry);
+    await workbench.keyboard.press('Enter');
+  }
+}
+
+/** What a screen reader reads of the sheet, by address; it stands within the canvas. */
+async function shownCells(workbench: Page): Promise<ReadonlyMap<string, string>> {
+  const cells = await workbench.locator('canvas td').evaluateAll((found) =>
+    found.map((cell) => ({
+      text: cell.textContent,
+      column: Number(cell.getAttribute('aria-colindex')),
+      row: Number(cell.parentElement?.getAttribute('aria-rowindex')),
+    })),
+  );
+  // the heads of columns are the first row
+  const name = (column: number, row: number): string => `${String.fromCharCode(64 + column)}${String(row - 1)}`;
+  return new Map(cells.map(({ text, column, row }) => [name(column, row), text] as const));
+}
 
 const OWN = [
   '企业名称,统一社会信用代码,地址,登记状态',
@@ -90,12 +117,49 @@ describe('a clerk who is not paired', () => {
     await cell('校验位不符，末位应为 3').waitFor({ state: 'attached' });
     // the State Council's notice for 2026: 1 to 7 October are off, so 8 October, serial 46303
     await cell('46303').waitFor({ state: 'attached' });
-    await cell(
-      createHash('sha256')
-        .update(`${'0'.repeat(64)}A`)
-        .digest('hex'),
-    ).waitFor({ state: 'attached' });
+    await cell(sha256(`${'0'.repeat(64)}A`)).waitFor({ state: 'attached' });
     await office.picture(page, 'functions');
+  });
+
+  test('finds with formulas alone who is drawn first, in all and in a stratum', async () => {
+    await page.getByRole('button', { name: '新建工作表' }).click();
+    const seed = '5'.repeat(64);
+    // `key(purpose)` of docs/spec/draw-v1.md; tickets and ranks after it, with Node's own SHA-256
+    const key = sha256(`SSJ1\ndraw\n${seed}\n`);
+    const firms = [
+      { code: '91350100M000100Y43', stratum: '曾都区' },
+      { code: 'XG10001', stratum: '随县' },
+      { code: 'XG10002', stratum: '曾都区' },
+      { code: 'XG10003', stratum: '随县' },
+      { code: 'XG10004', stratum: '曾都区' },
+    ];
+    const rankAmong = (code: string, among: readonly { readonly code: string }[]): string =>
+      String(among.filter((other) => sha256(key + other.code) < sha256(key + code)).length + 1);
+    await typeColumn(page, 'A1', [`=SSJ.KEY("${seed}")`, ...firms.map(({ code }) => code), 'XG99999']);
+    await typeColumn(page, 'B2', [...firms.map(({ stratum }) => stratum), '=SSJ.TICKET("abc",A7)']);
+    const ranks = [2, 3, 4, 5, 6, 7].map((row) => `=SSJ.RANK($A$1,A${String(row)},$A$2:$A$6)`);
+    await typeColumn(page, 'C2', ranks);
+    const inStratum = [2, 3, 4, 5, 6].map((row) => `=SSJ.RANK($A$1,A${String(row)},$A$2:$A$6,$B$2:$B$6)`);
+    await typeColumn(page, 'D2', inStratum);
+    // what a screen reader reads follows the sheet a moment later
+    const shown = await waitFor('公式的结果', async () => {
+      const cells = await shownCells(page);
+      const isReady = /^\d+$/.test(cells.get('D6') ?? '') && ![...cells.values()].includes('#BUSY!');
+      return isReady ? cells : null;
+    });
+    expect(shown.get('A1')).toBe(key);
+    for (const [index, { code, stratum }] of firms.entries()) {
+      const row = String(index + 2);
+      const all = rankAmong(code, firms);
+      const own = rankAmong(
+        code,
+        firms.filter((other) => other.stratum === stratum),
+      );
+      expect({ code, all: shown.get(`C${row}`), own: shown.get(`D${row}`) }).toEqual({ code, all, own });
+    }
+    // a firm that is not in the list, and a key that is none
+    expect([shown.get('C7'), shown.get('B7')]).toEqual(['#N/A', '#VALUE!']);
+    await office.picture(page, 'functions-rank');
   });
 
   test('nothing was complained of', () => {

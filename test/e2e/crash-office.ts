@@ -11,7 +11,18 @@ import { currentAssignments } from '../../core/journal/queries.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
 import type { IsoDate } from '../../core/model/ids.ts';
 import { instantAt } from '../../core/model/instant.ts';
-import { APP, CLERK, LINKS, openOffice, sealDraw, SETTINGS } from '../bot/talk/chat-office.ts';
+import { must } from '../support/sample-draw.ts';
+import {
+  APP,
+  CLERK,
+  CONTACTS,
+  INSPECTORS,
+  LINKS,
+  openOffice,
+  sealDraw,
+  SETTINGS,
+  STAFF,
+} from '../bot/talk/chat-office.ts';
 
 /*
  * An office that kills itself: started by `crash.test.ts` as a process of its own, on a data folder and against a local
@@ -134,6 +145,15 @@ await chat.ready;
 // keeps the process alive while it waits for the chat
 const alive = setInterval(ignore, 1000);
 
+// the same list again is no new version, so a life that got no answer simply keeps it once more
+must(
+  await office.office.keepList(CLERK.id, {
+    kind: 'inspectors',
+    rows: INSPECTORS,
+    base: 0,
+    contacts: CONTACTS.slice(STAFF.length),
+  }),
+);
 if (office.journal.state().draws.size === 0) {
   const one = { kind: 'count', count: 1 } as const;
   await sealDraw(

@@ -6,12 +6,16 @@ import { build } from 'esbuild';
 import { realClock } from '../../bot/sandbox/clock.ts';
 import { startSandbox, type Sandbox } from '../../bot/sandbox/server.ts';
 import { verifyChain } from '../../core/journal/chain.ts';
+import { newestVersion } from '../../core/journal/lists.ts';
 import { currentAssignments } from '../../core/journal/queries.ts';
 import type { OfficeState } from '../../core/journal/state.ts';
+import { must } from '../support/sample-draw.ts';
 import { cardText, cardsOf } from '../bot/talk/cards-seen.ts';
 import {
   APP,
+  CLERK,
   FEISHU_PEOPLE,
+  INSPECTORS,
   newFolder,
   openIdOf,
   openOffice,
@@ -56,6 +60,8 @@ interface World {
 const STEPS = [
   'PersonRegistered',
   'search of people',
+  'ListKept',
+  'MessageDelivered list-report/',
   'SealOffered',
   'entities-…',
   'DrawSealed',
@@ -154,6 +160,11 @@ async function check({ sandbox, folder }: World): Promise<OfficeState> {
   const office = await openOffice(folder, realClock());
   const state = office.journal.state();
   expect(verifyChain(office.journal.entries(0, 100_000))).toBeNull();
+  const named = { department: CLERK.department, kind: 'inspectors', number: 1 } as const;
+  expect(must(await office.office.listContent(CLERK.id, named)).toString('utf8')).toContain(INSPECTORS[0]?.name);
+  expect(newestVersion(state, CLERK.department, 'inspectors')?.number).toBe(1);
+  const reports = (await cardsOf(sandbox, openIdOf(CLERK.id))).filter(({ title }) => title.includes('名录已同步'));
+  expect(reports).toHaveLength(1);
   const [draw] = [...state.draws.values()];
   if (draw === undefined) throw new Error('the draw is gone');
   expect(draw.transcripts).toHaveLength(1);

@@ -73,6 +73,7 @@ export async function openOfficePage(workbook: Workbook): Promise<OfficePage> {
       });
     },
     closePane: () => undefined,
+    leavePane: () => undefined,
     pageUrl: `${ORIGIN}/workbench/`,
     displayLanguage: 'zh-CN',
   });

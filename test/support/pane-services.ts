@@ -2,6 +2,7 @@ import { announcedHolidays } from '../../core/calendar/announced-holidays.ts';
 import { workCalendar } from '../../core/calendar/working-days.ts';
 import type { ApiClient } from '../../excel-addin/api/api-client.ts';
 import type { Services } from '../../excel-addin/taskpane/services.ts';
+import { rehearsalPool, rehearsalTask } from '../../excel-addin/taskpane/rehearsal/rehearsal-task.ts';
 import { NEW_PLAN } from '../../excel-addin/taskpane/state/plan-form.ts';
 import { INITIAL_STATE } from '../../excel-addin/taskpane/state/pane-state.ts';
 import { createStore } from '../../excel-addin/taskpane/state/store.ts';
@@ -24,6 +25,7 @@ const unreachable = new Proxy(
 const worker: DrawWorker = {
   seal: () => Promise.reject(new Error('nothing is sealed here')),
   verify: () => Promise.reject(new Error('nothing is verified here')),
+  rehearse: (pool, order, onStep) => Promise.resolve(rehearsalTask(rehearsalPool(pool.entities()), order, onStep)),
   trial: (entities, request, onStage) => Promise.resolve(trialTask(entities, request, onStage)),
 };
 

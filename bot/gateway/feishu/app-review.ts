@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { ok, type Result } from '../../../core/result.ts';
 import type { ReadinessFault } from '../gateway.ts';
 import type { ChatLog } from '../log.ts';
+import { type Availability, isEmpty, readAvailability } from './availability.ts';
 import { createClient } from './client.ts';
 import { createHttp, exchange } from './http.ts';
 import { CALLBACK_NEEDS, EVENT_NEEDS, lackingScopes, type ScopeNeed } from './required.ts';
@@ -16,7 +17,8 @@ export type AppFault =
   | { readonly code: 'subscriptions-unreadable'; readonly answer: number | null }
   | { readonly code: 'delivery-wrong'; readonly what: Subscription; readonly expected: Way; readonly found: string }
   | { readonly code: 'not-subscribed'; readonly what: Subscription; readonly name: string; readonly title: string }
-  | { readonly code: 'range-empty' };
+  | { readonly code: 'range-empty' }
+  | { readonly code: 'range-unreadable'; readonly answer: number | null };
 
 /** Events and card clicks are subscribed to apart. */
 export type Subscription = 'events' | 'callbacks';
@@ -31,17 +33,22 @@ export interface ReviewedApp {
   readonly way: Way;
 }
 
-/** Code of Feishu for a scope that was not granted. */
-const NO_SCOPE = 99991672;
+/** What was found. */
+export interface AppReview {
+  readonly faults: readonly AppFault[];
+  /** Null when Feishu doesn't tell. */
+  readonly range: Availability | null;
+}
 
 /** Looks through everything that Feishu tells an app about itself. Opens no connection: that would take events away. */
-export async function reviewApp(app: ReviewedApp, log: ChatLog): Promise<Result<readonly AppFault[], ReadinessFault>> {
+export async function reviewApp(app: ReviewedApp, log: ChatLog): Promise<Result<AppReview, ReadinessFault>> {
   const http = createHttp();
   const signedIn = await checkSignIn(http, app);
   if (!signedIn.ok) return signedIn;
   const { client } = createClient(app, http, log);
   const parts = [await botFaults(client), await scopeFaults(client), await subscriptionFaults(client, app)];
-  return ok([...parts.flat(), ...(await rangeFaults(client))]);
+  const range = await readAvailability(client, app.appId);
+  return ok({ faults: [...parts.flat(), ...rangeFaults(range)], range: range.ok ? range.value : null });
 }
 
 /** The ability 机器人 is not switched on, or no version with it was published. */
@@ -107,14 +114,8 @@ function missing(
     .map(([name, title]) => ({ code: 'not-subscribed', what, name, title }));
 }
 
-const range = v.object({ user_ids: names, department_ids: names, group_ids: names });
-
-/** Nobody in the range: every card would be refused. Without the scope to see it, people are looked for one by one. */
-async function rangeFaults(client: Client): Promise<readonly AppFault[]> {
-  const answer = await exchange(() => client.contact.v3.scope.list({ params: { user_id_type: 'open_id' } }));
-  if (answer.kind !== 'answered' || answer.code === NO_SCOPE) return [];
-  const read = v.safeParse(range, answer.data);
-  if (!read.success) return [];
-  const { user_ids: users = [], department_ids: departments = [], group_ids: groups = [] } = read.output;
-  return users.length + departments.length + groups.length === 0 ? [{ code: 'range-empty' }] : [];
+/** Nobody in the range: every card would be refused. */
+function rangeFaults(range: Result<Availability, number | null>): readonly AppFault[] {
+  if (!range.ok) return [{ code: 'range-unreadable', answer: range.fault }];
+  return isEmpty(range.value) ? [{ code: 'range-empty' }] : [];
 }

@@ -28,6 +28,7 @@ const clickEvent = v.object({
 const menuEvent = v.object({ event_id: id, event_key: word, operator: v.object({ operator_id: openId }) });
 const visitEvent = v.object({ event_id: id, chat_id: id, operator_id: openId });
 const goneEvent = v.object({ object: openId });
+const groupEvent = v.object({ chat_id: id });
 const textContent = v.object({ text: v.string() });
 
 /** Most entries of a click's value or a form. */
@@ -102,6 +103,12 @@ export function decodeVisit(event: unknown): Visit | null {
 export function decodeGone(event: unknown): string | null {
   const read = v.safeParse(goneEvent, event);
   return read.success ? read.output.object.open_id : null;
+}
+
+/** Reads `im.chat.disbanded_v1` and `im.chat.member.bot.deleted_v1`: which group. */
+export function decodeGroupGone(event: unknown): string | null {
+  const read = v.safeParse(groupEvent, event);
+  return read.success ? read.output.chat_id : null;
 }
 
 /** Keeps what is text; other kinds of inputs are not on our cards. A prototype-less copy, so no key is special. */

@@ -4,7 +4,7 @@ import type { ChatListener } from '../events.ts';
 import type { ReadinessFault } from '../gateway.ts';
 import type { ChatLog } from '../log.ts';
 import { answerToClick } from './click-answer.ts';
-import { decodeClick, decodeGone, decodeMenu, decodeMessage, decodeVisit } from './event-decoding.ts';
+import { decodeClick, decodeGone, decodeGroupGone, decodeMenu, decodeMessage, decodeVisit } from './event-decoding.ts';
 import { createSdkLog } from './sdk-log.ts';
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
@@ -86,6 +86,12 @@ export function createLongConnection(
   };
 }
 
+/** Tells the listener that a group is gone. */
+async function tellGroupGone(event: unknown, listener: ChatListener): Promise<void> {
+  const chatId = decodeGroupGone(event);
+  if (chatId !== null) await listener.onGroupGone(chatId);
+}
+
 /** Registers every event that the app is subscribed to; one without a handler would be acknowledged and lost. */
 export function createDispatcher(listener: ChatListener, bot: () => string | null, log: ChatLog): EventDispatcher {
   const dispatcher = new EventDispatcher({ logger: createSdkLog(log), loggerLevel: LoggerLevel.warn });
@@ -110,5 +116,7 @@ export function createDispatcher(listener: ChatListener, bot: () => string | nul
       const openId = decodeGone(event);
       if (openId !== null) await listener.onGone(openId);
     },
+    'im.chat.disbanded_v1': (event) => tellGroupGone(event, listener),
+    'im.chat.member.bot.deleted_v1': (event) => tellGroupGone(event, listener),
   });
 }

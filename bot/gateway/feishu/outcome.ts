@@ -22,12 +22,12 @@ const CARD_REFUSED = 230099;
 
 /** Refusals that stay refusals (open.feishu.cn, error codes of IM v1 and contact v3). */
 const PERMANENT: Readonly<Record<number, DeliveryFailure>> = {
-  230002: 'bot-unavailable-to-person', // the bot is not in the group
+  230002: 'chat-gone', // the bot is not in the group
   230006: 'no-permission', // bot ability not switched on
   230013: 'bot-unavailable-to-person', // outside the app's availability range
   230017: 'bot-unavailable-to-person',
-  230018: 'bot-unavailable-to-person', // group allows only managers to write
   230022: 'content-refused',
+  230024: 'quota-used-up', // urgent notices
   230025: 'content-refused', // too long
   230027: 'no-permission',
   230028: 'content-refused', // data loss prevention
@@ -36,7 +36,9 @@ const PERMANENT: Readonly<Record<number, DeliveryFailure>> = {
   230053: 'blocked-by-person',
   230054: 'no-permission',
   [CARD_REFUSED]: 'content-refused',
-  232009: 'bot-unavailable-to-person', // group dissolved
+  232006: 'chat-gone', // no group has this id
+  232009: 'chat-gone', // dissolved
+  232011: 'chat-gone', // the bot is not in it
   232022: 'resigned',
   232024: 'bot-unavailable-to-person',
   232043: 'bot-unavailable-to-person',
@@ -82,7 +84,7 @@ export function outcomeOf<T>(answer: Answer, read: (data: unknown) => T | undefi
   if (code === IN_FLIGHT) return { kind: 'retry', afterMs: IN_FLIGHT_MS, code };
   if (STALE_TOKEN.has(code)) return { kind: 'retry', afterMs: BUSY_MS, code };
   if (code !== 0) {
-    return { kind: 'permanent', reason: PERMANENT[code] ?? 'other', code, detail: answer.message.slice(0, 200) };
+    return { kind: 'permanent', reason: PERMANENT[code] ?? 'refused', code, detail: answer.message.slice(0, 200) };
   }
   const value = read(answer.data);
   return value === undefined ? { kind: 'unknown' } : { kind: 'done', value };

@@ -32,6 +32,7 @@ export const SCOPE_NEEDS: readonly ScopeNeed[] = [
     essential: false,
   },
   { purpose: '得知人员离职', anyOf: [['contact:contact.base:readonly']], essential: false },
+  { purpose: '体检时读取可用范围', anyOf: [['admin:app.info:readonly']], essential: false },
   { purpose: '体检时读取事件订阅', anyOf: [['application:application:self_manage']], essential: false },
 ];
 
@@ -41,6 +42,8 @@ export const EVENT_NEEDS = {
   'im.chat.access_event.bot_p2p_chat_entered_v1': '用户进入与机器人的会话',
   'application.bot.menu_v6': '机器人自定义菜单',
   'contact.user.deleted_v3': '员工离职',
+  'im.chat.disbanded_v1': '群解散',
+  'im.chat.member.bot.deleted_v1': '机器人被移出群',
 } as const;
 
 /** Callbacks, likewise. */

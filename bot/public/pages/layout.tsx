@@ -13,6 +13,7 @@ export function Layout(props: {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${props.title} · 双随机抽查公示`}</title>
+        <link rel="stylesheet" href="/assets/base.css" />
         <link rel="stylesheet" href="/assets/site.css" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         {props.script === true && <script type="module" src="/assets/main.js" />}

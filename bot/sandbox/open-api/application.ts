@@ -20,6 +20,13 @@ export const APPLICATION_ROUTES: readonly Route[] = [
     scopes: ['application:application:self_manage', 'admin:app.info:readonly'],
     handle: application,
   },
+  {
+    method: 'get',
+    path: '/open-apis/application/v2/app/visibility',
+    api: 'application.app.visibility',
+    scopes: ['admin:app.info:readonly'],
+    handle: visibility,
+  },
 ];
 
 /** Scopes shown as granted when the app was given all. */
@@ -33,6 +40,7 @@ const USUAL_SCOPES = [
   'contact:user.id:readonly',
   'contact:contact.base:readonly',
   'application:application:self_manage',
+  'admin:app.info:readonly',
 ];
 
 function botInfo(_tenant: Tenant, call: Call): Answer {
@@ -75,6 +83,33 @@ function application(_tenant: Tenant, call: Call): Answer {
         subscribed_callbacks: events.filter((type) => type === CARD_CALLBACK),
       },
     },
+  });
+}
+
+/** Most people on one page of the range, and as many unless asked for fewer. */
+const LARGEST_PAGE = 1000;
+
+/** The range of availability: everybody, or else the members who are in it one by one. */
+function visibility(tenant: Tenant, call: Call): Answer {
+  if (call.query['app_id'] !== call.app.appId) return refusal(ERRORS.rangeAppInvalid);
+  const all = [...tenant.store.people.values()];
+  const available = all.filter(({ status }) => status !== 'unavailable');
+  const everyone = all.length > 0 && available.length === all.length;
+  const size = Number(call.query['user_page_size'] ?? 0);
+  const limit = size >= 1 && size <= LARGEST_PAGE ? size : LARGEST_PAGE;
+  const from = Number(call.query['user_page_token'] ?? 0);
+  const listed = everyone ? [] : available;
+  const next = from + limit < listed.length ? String(from + limit) : '';
+  return success({
+    is_visible_to_all: everyone ? 1 : 0,
+    users: listed.slice(from, from + limit).map(({ openId, userId }) => ({ open_id: openId, user_id: userId })),
+    invisible_users: [],
+    departments: [],
+    invisible_departments: [],
+    groups: [],
+    invisible_groups: [],
+    has_more_users: next === '' ? 0 : 1,
+    user_page_token: next,
   });
 }
 

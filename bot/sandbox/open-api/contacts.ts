@@ -43,7 +43,9 @@ async function batchGetId(tenant: Tenant, call: Call): Promise<Answer> {
   await call.hold();
   const resigned = call.body['include_resigned'] === true;
   const people = [...tenant.store.people.values()].filter(
-    (person) => person.status !== 'unavailable' && (resigned || person.status !== 'resigned'),
+    (person) =>
+      (call.app.contacts === 'everybody' || person.status !== 'unavailable') &&
+      (resigned || person.status !== 'resigned'),
   );
   const found = (key: 'mobile' | 'email', value: string, person: Person | undefined): JsonObject => ({
     ...(person && { user_id: idOf(person, type), status: statusOf(person) }),

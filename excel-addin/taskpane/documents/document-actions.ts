@@ -6,6 +6,7 @@ import { sheetName } from '../../workbook/sheet-plan.ts';
 import { official } from '../../words/official.ts';
 import { words } from '../../words/words.ts';
 import { teamsByEntity, teamsOf } from '../result/shown-teams.ts';
+import { keepSheets } from '../seal/sheet-memory.ts';
 import type { Services } from '../services.ts';
 import type { DrawProblem, DrawState } from '../state/draw-state.ts';
 import { DOCUMENT_TEMPLATES, type DocumentKind } from './document-templates.ts';
@@ -66,6 +67,7 @@ export function documentActions(services: Services): DocumentActions {
       }
       const documents = { ...store.get().draw.documents, [kind]: printed.value.sheet };
       set({ activity: null, documents, done: words.documents.printed(printed.value.name) });
+      await keepSheets(services);
     },
     editTemplate: async (kind) => {
       const opened = await workbook.openTemplate(DOCUMENT_TEMPLATES[kind]);

@@ -1,3 +1,4 @@
+import type { DecodedList } from '../../../core/tabular/decoding.ts';
 import {
   FAULT_RULES,
   isKeepable,
@@ -34,11 +35,25 @@ export function tallyOf(list: ListState<DrawList>): Tally {
     return { usable: 0, errors: 0, held: 0, openColumns: openColumns?.length ?? 0 };
   }
   const held = decoded.held.filter(({ row }) => !list.kept.has(row)).length;
+  return { usable: takenRows(list).length, errors: errorRows(decoded), held, openColumns: 0 };
+}
+
+const counted = new WeakMap<object, number>();
+
+/** Rows with an error that no decision lets in. Asked for at every redraw, so it is counted once a list. */
+function errorRows(decoded: DecodedList<unknown>): number {
+  const before = counted.get(decoded);
+  if (before !== undefined) return before;
   const heldRows = new Set(decoded.held.map(({ row }) => row));
-  const errorRows = new Set(
-    decoded.faults.filter(({ code, row }) => severityOf(code) === 'error' && !heldRows.has(row)).map(({ row }) => row),
-  );
-  return { usable: takenRows(list).length, errors: errorRows.size, held, openColumns: 0 };
+  let [count, last] = [0, -1];
+  for (const { code, row } of decoded.faults) {
+    if (row === last || severityOf(code) !== 'error' || heldRows.has(row)) continue;
+    // faults come in the order of the sheet
+    last = row;
+    count++;
+  }
+  counted.set(decoded, count);
+  return count;
 }
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

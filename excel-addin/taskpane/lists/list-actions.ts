@@ -3,10 +3,11 @@ import type { CellPlace } from '../../../core/tabular/cell.ts';
 import type { FieldsOf } from '../../../core/tabular/list-kind.ts';
 import type { AppliedChange, CellChange } from '../../workbook/workbook.ts';
 import type { Services } from '../services.ts';
-import { DRAW_LISTS, type DrawList, type ListSource } from '../state/list-state.ts';
+import { DRAW_LISTS, type DrawList, type ListSource, type ListState } from '../state/list-state.ts';
 import type { PaneState } from '../state/pane-state.ts';
 import { faultMarks, MARKS_KEY } from './fault-marks.ts';
 import { listReader } from './list-reader.ts';
+import { listWatch } from './list-watch.ts';
 import { sheetPlaces } from './places.ts';
 import { layoutKey, layoutToRemember, rememberedLayout } from './remembered-layout.ts';
 import { guessSheet, isOwnSheet, topRegion, type SheetTop } from './sheet-guess.ts';
@@ -30,18 +31,13 @@ export interface ListActions {
   /** Marks faulty cells in the sheets, or takes all marks away. */
   readonly setMarking: (marking: boolean) => Promise<void>;
   readonly show: (kind: DrawList, place: CellPlace) => Promise<void>;
-  /** Decodes again what has been read: departments or districts have become known. */
+  /** Checks again what has been read: departments or districts have become known. */
   readonly recheck: () => Promise<void>;
 }
 
-/** Largest list that is read again by itself when its sheet changes. */
-const AUTOMATIC_CELLS = 60_000;
-/** Milliseconds of quiet after a change before the sheet is read again. */
-const QUIET = 1_200;
-
 /** Makes the actions. */
 export function listActions(services: Services): ListActions {
-  const { store, workbook, now, pause } = services;
+  const { store, workbook } = services;
   const marks = faultMarks(services);
   const reader = listReader(services, marks.refresh);
   const sheetTops = async (): Promise<readonly SheetTop[]> => {
@@ -91,21 +87,6 @@ export function listActions(services: Services): ListActions {
     if (kind === 'entities') await reader.check('inspectors');
   };
 
-  /** Reads a small list again after a while of quiet; a large one is only marked. */
-  const onSheetChange = async (sheet: string): Promise<void> => {
-    for (const kind of DRAW_LISTS) {
-      const list = store.get().lists[kind];
-      if (list.source?.sheet !== sheet || list.phase === 'reading') continue;
-      reader.set(kind, { stale: true });
-      const mark = now();
-      changedAt.set(kind, mark);
-      await pause(QUIET);
-      const cells = (list.read?.block.rows.length ?? 0) * (list.read?.header.texts.length ?? 0);
-      if (changedAt.get(kind) === mark && cells <= AUTOMATIC_CELLS && store.get().lists[kind].stale) await reread(kind);
-    }
-  };
-  const changedAt = new Map<DrawList, number>();
-
   return {
     open: async () => {
       store.update((state) => ({ ...state, marking: workbook.setting(MARKS_KEY) === true }));
@@ -118,7 +99,7 @@ export function listActions(services: Services): ListActions {
         const sheet = rememberedSheet(workbook.setting(layoutKey(kind)), store.get()) ?? guessSheet(tops, kind);
         if (sheet !== null) sources.set(kind, { sheet: sheet.id, name: sheet.name });
       }
-      await workbook.watch(({ sheet }) => void onSheetChange(sheet));
+      await workbook.watch(listWatch(services, reader, reread));
       await readAll(sources);
     },
     lookForSheets: refreshSheets,
@@ -130,23 +111,17 @@ export function listActions(services: Services): ListActions {
       if (kind === 'entities') await reader.check('inspectors');
     },
     reread,
-    cancel: (kind) => {
-      reader.cancel(kind);
-      const list = store.get().lists[kind];
-      reader.set(kind, { phase: list.read === null ? 'none' : 'ready', stale: list.read !== null });
-    },
+    cancel: reader.cancel,
     setColumn: async (kind, field, column) => {
       const { read } = store.get().lists[kind];
       if (read === null) return;
-      const mapping = withColumn(read.mapping, field, column);
-      reader.set(kind, { read: { ...read, mapping, moved: [] }, confirmed: false });
-      await reader.check(kind);
+      await reader.check(kind, withColumn(read.mapping, field, column));
     },
     confirm: async (kind) => {
-      const { read, source } = store.get().lists[kind];
+      const { read, source }: ListState<DrawList> = store.get().lists[kind];
       if (read === null || source === null) return;
-      reader.set(kind, { confirmed: true, read: { ...read, moved: [] } });
-      await workbook.keepSetting(layoutKey(kind), layoutToRemember(source, read.header, read.mapping));
+      reader.set(kind, { confirmed: true, read: { ...read, moved: [], corrected: false } });
+      await workbook.keepSetting(layoutKey(kind), layoutToRemember(source, read));
     },
     repair: async (kind) => {
       const repairs = store.get().lists[kind].read?.decoded?.repairs ?? [];
@@ -163,7 +138,7 @@ export function listActions(services: Services): ListActions {
         if (keep) kept.add(row);
         else kept.delete(row);
       reader.set(kind, { kept });
-      if (kind === 'entities') reader.refreshSelection();
+      if (kind === 'entities') void reader.refreshSelection();
     },
     setInferDistricts: async (infer) => {
       store.update((state) => ({ ...state, inferDistricts: infer }));

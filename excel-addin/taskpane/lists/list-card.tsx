@@ -56,7 +56,7 @@ function CardFigures({
   return (
     <span className="card-figures">
       <span className="quiet ellipsis">{list.source.name}</span>
-      {list.phase === 'ready' && <span className="number">{words.common.rows(tally.usable)}</span>}
+      {list.read?.decoded && <span className="number">{words.common.rows(tally.usable)}</span>}
       {tally.openColumns > 0 && <span className="tag tag-red">{words.lists.openColumn}</span>}
       {tally.errors > 0 && <span className="tag tag-red">{words.lists.faulty(tally.errors)}</span>}
       {tally.held > 0 && <span className="tag tag-amber">{words.lists.held(tally.held)}</span>}

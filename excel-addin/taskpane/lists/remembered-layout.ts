@@ -3,13 +3,15 @@ import { plainHeader } from '../../../core/tabular/header-text.ts';
 import type { ColumnMapping, ColumnMatch } from '../../../core/tabular/column-match.ts';
 import type { HeaderRow } from '../../../core/tabular/header-row.ts';
 import type { FieldsOf } from '../../../core/tabular/list-kind.ts';
-import type { DrawList, ListSource } from '../state/list-state.ts';
+import type { DrawList, ListSource, ReadList } from '../state/list-state.ts';
 
 /** How a list was laid out when the clerk confirmed it; kept in the workbook, so it travels with the file. */
 export interface RememberedLayout {
   readonly source: ListSource;
   /** Header text and column (from 0) by field. */
   readonly columns: Readonly<Record<string, { readonly header: string; readonly column: number }>>;
+  /** Fields that a column was proposed for and that the clerk left without one. */
+  readonly unused: readonly string[];
 }
 
 /** Key of the setting in the workbook. */
@@ -18,6 +20,7 @@ export const layoutKey = (kind: DrawList): string => `double-random.layout.${kin
 const schema = v.object({
   source: v.object({ sheet: v.string(), name: v.string() }),
   columns: v.record(v.string(), v.object({ header: v.string(), column: v.pipe(v.number(), v.integer()) })),
+  unused: v.optional(v.array(v.string()), []),
 });
 
 /** Reads a setting; whatever another version or another program left there counts as nothing. */
@@ -29,8 +32,7 @@ export function rememberedLayout(setting: unknown): RememberedLayout | null {
 /** What to remember of a layout. */
 export function layoutToRemember<K extends DrawList>(
   source: ListSource,
-  header: HeaderRow,
-  mapping: ColumnMapping<K>,
+  { header, mapping, match }: Pick<ReadList<K>, 'header' | 'mapping' | 'match'>,
 ): RememberedLayout {
   const columns = Object.fromEntries(
     Object.entries<number>(mapping as Readonly<Record<string, number>>).map(([field, column]) => [
@@ -38,7 +40,8 @@ export function layoutToRemember<K extends DrawList>(
       { header: header.texts[column - header.left] ?? '', column },
     ]),
   );
-  return { source, columns };
+  const unused = Object.keys(match.mapping).filter((field) => !Object.hasOwn(columns, field));
+  return { source, columns, unused };
 }
 
 /** A mapping found again, with the columns that now stand elsewhere. */
@@ -51,7 +54,7 @@ export interface RecalledMapping<K extends DrawList> {
 
 /**
  * Finds remembered columns by their headers, wherever they stand now; the same place wins when a header is there
- * twice. Fields that were not remembered stay as proposed, unless their column is taken.
+ * twice. Fields that were not remembered stay as proposed, unless their column is taken or the clerk wanted none.
  */
 export function recallMapping<K extends DrawList>(
   remembered: RememberedLayout,
@@ -77,7 +80,7 @@ export function recallMapping<K extends DrawList>(
   }
   const taken = new Set(mapping.values());
   for (const [field, column] of Object.entries<number>(match.mapping as Readonly<Record<string, number>>)) {
-    if (!mapping.has(field) && !taken.has(column)) mapping.set(field, column);
+    if (!mapping.has(field) && !taken.has(column) && !remembered.unused.includes(field)) mapping.set(field, column);
   }
   return { mapping: Object.fromEntries(mapping) as ColumnMapping<K>, moved, complete }; // keys are fields of the match
 }

@@ -3,6 +3,7 @@ import { DeleteRegular } from '@fluentui/react-icons';
 import { useState, type FormEvent } from 'react';
 import { MAX_NAME, MAX_NOTE } from '../../../core/model/bounds.ts';
 import { words } from '../../words/words.ts';
+import { VisitDialog } from '../visits/visit-dialog.tsx';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 
 /** Entities left out by decision, each with its reason, which is sealed and published. */
@@ -25,6 +26,7 @@ export function ExclusionList(): React.JSX.Element {
   return (
     <section className="exclusions" aria-label={words.plan.exclusions}>
       <h3>{words.plan.exclusions}</h3>
+      <VisitDialog />
       {capped > 0 && <p className="quiet small">{words.plan.capped(capped)}</p>}
       <ul>
         {exclusions.map(({ id, note: reason }) => (

@@ -1,5 +1,6 @@
 import type { ItemCode } from '../../../core/model/ids.ts';
 import type { ListedExclusion } from '../../../core/model/draw-rules.ts';
+import type { ApiClient } from '../../api/api-client.ts';
 import type { Services } from '../services.ts';
 import { takenRows } from '../state/list-state.ts';
 import { NEW_PLAN, type PlanForm, type PoolAttribute } from '../state/plan-form.ts';
@@ -18,10 +19,14 @@ export interface PlanActions {
   readonly exclude: (idOrName: string, note: string) => boolean;
   readonly include: (id: string) => void;
   readonly reset: () => void;
+  /** Records visits that were not drawn here. */
+  readonly recordVisits: ApiClient['recordVisits'];
+  /** Asks the office what officers declared in chat; what is known stays when it gives no answer. */
+  readonly loadDeclarations: () => Promise<void>;
 }
 
 /** Makes the actions. */
-export function planActions({ store }: Services): PlanActions {
+export function planActions({ store, api }: Services): PlanActions {
   const change = (part: Partial<PlanForm>): void => {
     store.update((state) => ({ ...state, plan: { ...state.plan, ...part } }));
   };
@@ -61,6 +66,14 @@ export function planActions({ store }: Services): PlanActions {
     },
     reset: () => {
       change(NEW_PLAN);
+    },
+    recordVisits: (request) => api.recordVisits(request),
+    loadDeclarations: async () => {
+      if (store.get().session.kind !== 'paired') return;
+      const answer = await api.declarations();
+      // an equal list stays the same one, or the plan would be rehearsed again for nothing
+      if (!answer.ok || JSON.stringify(answer.value) === JSON.stringify(store.get().declarations)) return;
+      store.update((state) => ({ ...state, declarations: answer.value }));
     },
   };
 }

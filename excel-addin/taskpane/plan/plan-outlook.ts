@@ -7,12 +7,16 @@ import type { DrawRules } from '../../../core/model/draw-rules.ts';
 import type { InspectionItem } from '../../../core/model/inspection-item.ts';
 import type { IsoDate } from '../../../core/model/ids.ts';
 import { instantAt } from '../../../core/model/instant.ts';
+import type { Inspector } from '../../../core/model/inspector.ts';
+import { type Declaration, withDeclarations } from '../../../core/roster/declarations.ts';
 import type { Services } from '../services.ts';
 import { takenRows } from '../state/list-state.ts';
 import type { PaneState } from '../state/pane-state.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { filtersOf, planRules, planTitle, quotaOf, type PlanFault } from './plan-rules.ts';
-import { staffing, type Staffing } from './staffing.ts';
+import { rehearsalSubject } from '../rehearsal/rehearsal-actions.ts';
+import { NO_REHEARSAL, sameSubject, type RehearsalState } from '../state/rehearsal-state.ts';
+import { staffing, type DepartmentStaff } from './staffing.ts';
 
 /** All that can be said of a plan before it is sealed. */
 export interface PlanOutlook {
@@ -29,18 +33,25 @@ export interface PlanOutlook {
   readonly previewFault: PreviewFault | null;
   /** An ordinary item of which more would be drawn than its ratio allows, or null. */
   readonly ceiling: CeilingFault | null;
-  readonly staff: Staffing | null;
+  readonly staff: readonly DepartmentStaff[];
+  /** Officers of the list who declared leave or a conflict in chat. */
+  readonly declared: number;
+  /** What rehearsals of just this plan came to, or come to so far. */
+  readonly rehearsal: RehearsalState;
   /** Nothing is in the way of sealing. */
   readonly ready: boolean;
 }
 
+/** What does not need a rehearsal. */
+type FirstLook = Omit<PlanOutlook, 'rehearsal' | 'ready'>;
+
 /** Looks at the plan as it stands; cheap enough to be done at every change. */
-export function planOutlook(
-  { plan, selection }: Pick<PaneState, 'plan' | 'selection'>,
+export function firstLook(
+  { plan, selection, declarations }: Pick<PaneState, 'plan' | 'selection' | 'declarations'>,
   items: readonly InspectionItem[],
-  inspectors: readonly Parameters<typeof staffing>[1][number][],
+  inspectors: readonly Inspector[],
   { calendar, now }: Pick<Services, 'calendar' | 'now'>,
-): PlanOutlook {
+): FirstLook {
   const instant = instantAt(now());
   const today = chinaDate(instant);
   const chosen = items.filter(({ code }) => plan.items.includes(code));
@@ -56,8 +67,6 @@ export function planOutlook(
           plan.exclusions,
         );
   const preview = previewed?.ok === true ? previewed.value : null;
-  const ceiling = rules === null || preview === null ? null : ceilingFault(rules, preview);
-  const staff = rules === null || preview === null ? null : staffing(rules, inspectors, preview.drawn);
   return {
     title: planTitle(plan, chosen, today),
     today,
@@ -67,23 +76,47 @@ export function planOutlook(
     window: planned.ok ? planned.value.outlook : null,
     preview,
     previewFault: previewed === null || previewed.ok ? null : previewed.fault,
-    ceiling,
-    staff,
-    ready: rules !== null && preview !== null && ceiling === null && staff?.shortage === null,
+    ceiling: rules === null || preview === null ? null : ceilingFault(rules, preview),
+    staff: rules === null ? [] : staffing(rules, withDeclarations(inspectors, declarations, [])),
+    declared: declaredAmong(inspectors, declarations),
   };
+}
+
+/** The first look with what rehearsals have shown of just this plan. */
+function withRehearsal(
+  look: FirstLook,
+  state: Pick<PaneState, 'plan' | 'selection' | 'lists' | 'declarations' | 'rehearsal'>,
+): PlanOutlook {
+  const { rules, preview, ceiling } = look;
+  const subject = rules === null ? null : rehearsalSubject(state, rules, state.plan.exclusions);
+  const rehearsal = sameSubject(subject, state.rehearsal.subject) ? state.rehearsal : NO_REHEARSAL;
+  const ready = rules !== null && preview !== null && ceiling === null && !isHopeless(rehearsal);
+  return { ...look, rehearsal, ready };
+}
+
+/** No rehearsal found a plan; one that failed only with some seeds is a warning. */
+const isHopeless = ({ result, fault }: RehearsalState): boolean => fault !== null || result?.planned === 0;
+
+function declaredAmong(inspectors: readonly Inspector[], declarations: readonly Declaration[]): number {
+  const declared = new Set(
+    declarations.filter(({ leave, conflicts }) => leave.length + conflicts.length > 0).map(({ person }) => person),
+  );
+  return inspectors.filter(({ id }) => declared.has(id)).length;
 }
 
 /** The outlook of the plan in the pane. */
 export function usePlanOutlook(): PlanOutlook {
   const { services } = usePane();
-  const plan = usePaneState((state) => state.plan);
-  const selection = usePaneState((state) => state.selection);
-  const itemList = usePaneState((state) => state.lists.items);
-  const inspectorList = usePaneState((state) => state.lists.inspectors);
-  const items = useMemo(() => takenRows(itemList), [itemList]);
-  const inspectors = useMemo(() => takenRows(inspectorList).map(({ inspector }) => inspector), [inspectorList]);
+  const state = usePaneState((whole) => whole);
+  const { plan, selection, lists, declarations, rehearsal } = state;
+  const items = useMemo(() => takenRows(lists.items), [lists.items]);
+  const inspectors = useMemo(() => takenRows(lists.inspectors).map(({ inspector }) => inspector), [lists.inspectors]);
+  const look = useMemo(
+    () => firstLook({ plan, selection, declarations }, items, inspectors, services),
+    [plan, selection, declarations, items, inspectors, services],
+  );
   return useMemo(
-    () => planOutlook({ plan, selection }, items, inspectors, services),
-    [plan, selection, items, inspectors, services],
+    () => withRehearsal(look, { plan, selection, lists, declarations, rehearsal }),
+    [look, plan, selection, lists, declarations, rehearsal],
   );
 }

@@ -3,7 +3,10 @@ import { planFaultAdvice } from '../../words/advice.ts';
 import { words } from '../../words/words.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
-import { StaffSection } from './load-strip.tsx';
+import { StaffSection } from '../rehearsal/staff-section.tsx';
+import { useRehearsal } from '../rehearsal/use-rehearsal.ts';
+import { useDeclarations } from '../rehearsal/use-declarations.ts';
+import { EarlierDraws } from './earlier-draws.tsx';
 import { PlanDetails } from './plan-details.tsx';
 import type { PlanOutlook } from './plan-outlook.ts';
 import { PlanSentence } from './plan-sentence.tsx';
@@ -15,6 +18,8 @@ import { WitnessSection } from './witness-section.tsx';
 /** Step ②: the plan as a sentence, what it comes to, and whether it can be done. */
 export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): React.JSX.Element {
   const { actions } = usePane();
+  useRehearsal(outlook);
+  useDeclarations();
   const isPaired = usePaneState((state) => state.session.kind === 'paired');
   const isTrying = usePaneState((state) => state.trial.activity !== null);
   const isSealed = usePaneState((state) => state.draw.status !== null && state.draw.status.phase !== 'void');
@@ -28,6 +33,7 @@ export function PlanScreen({ outlook }: { readonly outlook: PlanOutlook }): Reac
       <StaffSection outlook={outlook} />
       <WitnessSection />
       <PlanDetails outlook={outlook} />
+      <EarlierDraws />
       <footer className="pane-foot">
         <TrialActivity />
         <TrialProblems />

@@ -4,7 +4,7 @@ import type { SheetPlan } from '../../workbook/sheet-plan.ts';
 import { TASK_STATE_WORDS } from '../../words/task-states.ts';
 import { official } from '../../words/official.ts';
 import { words } from '../../words/words.ts';
-import { CURRENT_DRAW_KEY } from '../seal/current-draw.ts';
+import { keepSheets } from '../seal/sheet-memory.ts';
 import type { Services } from '../services.ts';
 import type { DrawProblem, DrawState, ExtraSheet } from '../state/draw-state.ts';
 import { checkSheetPlan } from './check-sheet.ts';
@@ -63,10 +63,7 @@ export function sheetActions({ store, workbook, saveFile }: Services): SheetActi
       }
       const sheets = { ...store.get().draw.sheets, [kind]: written.value };
       set({ activity: null, sheets, done: words.result.written(written.value.name) });
-      const { status, resultSheet } = store.get().draw;
-      if (status !== null) {
-        await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: status.drawNumber, resultSheet, sheets });
-      }
+      await keepSheets({ store, workbook });
     },
     updateStates: async () => {
       const { transcript, status, resultSheet, shownStates } = store.get().draw;

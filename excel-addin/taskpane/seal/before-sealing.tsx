@@ -58,6 +58,12 @@ function Facts({ rules }: { readonly rules: DrawRules }): React.JSX.Element {
       <dd className={rules.provincialTaskNumber === '' ? 'amber' : 'number'}>
         {rules.provincialTaskNumber === '' ? words.seal.noNumber : rules.provincialTaskNumber}
       </dd>
+      {plan.replaces !== null && (
+        <>
+          <dt>{facts.replaces}</dt>
+          <dd className="number">{plan.replaces.drawNumber}</dd>
+        </>
+      )}
       <dt>{facts.witnesses}</dt>
       <dd>{names.length === 0 ? words.common.none : words.common.joined(names)}</dd>
       <dt>{facts.assurance}</dt>

@@ -10,16 +10,23 @@ import { planRules } from '../plan/plan-rules.ts';
 import { resultSheetPlan } from '../result/result-sheet.ts';
 import type { Services } from '../services.ts';
 import { NO_DRAW, type Activity, type DrawProblem, type DrawState } from '../state/draw-state.ts';
+import type { PlanForm } from '../state/plan-form.ts';
 import { takenRows } from '../state/list-state.ts';
 import { currentDraw, CURRENT_DRAW_KEY } from './current-draw.ts';
+import { keptSheets, KEPT_SHEETS_KEY } from './kept-sheets.ts';
+import { keepSheets } from './sheet-memory.ts';
 import { sealDraft } from './seal-draft.ts';
 import { withVisitCaps } from './visit-caps.ts';
 import type { DrawNumber } from '../../../core/model/ids.ts';
 
 /** What the clerk does from sealing on. */
 export interface DrawActions {
-  /** Finds the draw that this workbook is at, after a reload. */
+  /** Finds the draw that this workbook is at, after a reload or when somebody has paired again. */
   readonly resume: () => Promise<void>;
+  /** Goes back to a draw of before. */
+  readonly open: (number: DrawNumber) => Promise<void>;
+  /** Asks the office for the draws of before that this clerk may see. */
+  readonly loadEarlier: () => Promise<void>;
   readonly seal: () => Promise<void>;
   /** Asks the server where the draw stands. */
   readonly refresh: () => Promise<void>;
@@ -32,6 +39,8 @@ export interface DrawActions {
   readonly givePublicValue: (value: string) => Promise<void>;
   /** Leaves the draw to itself and starts another task. */
   readonly startAnew: () => Promise<void>;
+  /** Back to the plan of a void draw, to be changed and sealed in its place. */
+  readonly replan: () => Promise<void>;
   readonly openPublicPage: () => void;
   /** Puts the last problem out of sight. */
   readonly dismiss: () => void;
@@ -87,13 +96,39 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
     if (!report.verdict) stop({ code: 'not-verified' });
   };
 
+  const leaveDraw = async (replaces: PlanForm['replaces']): Promise<void> => {
+    await workbook.keepSetting(CURRENT_DRAW_KEY, null);
+    store.update((state) => ({ ...state, plan: { ...state.plan, replaces }, draw: NO_DRAW, step: 'plan' }));
+  };
+
+  /** Shows a draw with the sheets that this workbook has of it. */
+  const enter = async (number: DrawNumber): Promise<void> => {
+    set(keptSheets(workbook.setting(KEPT_SHEETS_KEY), number));
+    await load(number);
+    const { status, verifiedHash } = store.get().draw;
+    if (status?.phase === 'drawn' && status.transcriptHash !== verifiedHash) await verify();
+  };
+
   return {
     resume: async () => {
-      const kept = currentDraw(workbook.setting(CURRENT_DRAW_KEY));
-      if (kept === null) return;
-      set({ resultSheet: kept.resultSheet, sheets: kept.sheets });
-      await load(kept.drawNumber);
-      if (store.get().draw.status?.phase === 'drawn') await verify();
+      const number = currentDraw(workbook.setting(CURRENT_DRAW_KEY));
+      // what was refused for want of a session is refused no more
+      set({ problem: null });
+      if (number !== null) await enter(number);
+    },
+    open: async (number) => {
+      store.update((state) => ({ ...state, draw: NO_DRAW }));
+      await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: number });
+      await enter(number);
+      const { status } = store.get().draw;
+      if (status !== null) {
+        store.update((state) => ({ ...state, step: status.phase === 'drawn' ? 'result' : 'seal' }));
+      }
+    },
+    loadEarlier: async () => {
+      const draws = await api.draws();
+      if (draws.ok) store.update((state) => ({ ...state, draws: draws.value }));
+      else stop(draws.fault);
     },
     seal: async () => {
       const { plan, lists, directory, places } = store.get();
@@ -161,12 +196,13 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         stop({ code: 'seal-mismatch', field: 'sealHash', expected, found: receipt.value.sealHash });
         return;
       }
-      await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: receipt.value.drawNumber, resultSheet: null });
+      store.update((state) => ({ ...state, plan: { ...state.plan, replaces: null } }));
+      await workbook.keepSetting(CURRENT_DRAW_KEY, { drawNumber: receipt.value.drawNumber });
       await load(receipt.value.drawNumber);
     },
     refresh: async () => {
       const number = numberNow();
-      if (number === null) return;
+      if (number === null || store.get().session.kind !== 'paired') return;
       const status = await api.draw(number);
       if (!status.ok) {
         if (status.fault.code !== 'unreachable') stop(status.fault);
@@ -212,11 +248,7 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
         shownStates: null,
         done: words.result.written(written.value.name),
       });
-      await workbook.keepSetting(CURRENT_DRAW_KEY, {
-        drawNumber: draw.status.drawNumber,
-        resultSheet: written.value,
-        sheets: draw.sheets,
-      });
+      await keepSheets(services);
     },
     voidDraw: async (reason) => {
       const number = numberNow();
@@ -240,9 +272,12 @@ export function drawActions(services: Services, onLapse: (fault: CallFault) => v
       if (status.ok) take(status.value);
       else stop(status.fault);
     },
-    startAnew: async () => {
-      await workbook.keepSetting(CURRENT_DRAW_KEY, null);
-      store.update((state) => ({ ...state, draw: NO_DRAW, step: 'plan' }));
+    startAnew: () => leaveDraw(null),
+    replan: async () => {
+      const { status } = store.get().draw;
+      if (status?.phase !== 'void') return;
+      const { drawNumber, voidReason } = status;
+      await leaveDraw({ drawNumber, reason: voidReason ?? '' });
     },
     openPublicPage: () => {
       const { status } = store.get().draw;

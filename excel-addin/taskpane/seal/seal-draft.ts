@@ -40,7 +40,7 @@ export function sealDraft(
     revealsUntil,
     withheldRule: publicSource === null ? 'void' : 'leave-out',
     leastAssurance: directory.leastAssurance,
-    replaces: null,
+    replaces: form.replaces,
   };
 }
 

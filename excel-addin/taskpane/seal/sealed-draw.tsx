@@ -6,6 +6,7 @@ import { shortNumber } from '../../../core/draw/sealing.ts';
 import { MAX_TYPED_TEXT } from '../../../core/model/bounds.ts';
 import type { Instant } from '../../../core/model/ids.ts';
 import type { DrawStatus } from '../../../core/wire/api.ts';
+import { official } from '../../words/official.ts';
 import { words } from '../../words/words.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Countdown } from './countdown.tsx';
@@ -107,6 +108,7 @@ function SealNumber({ status }: { readonly status: DrawStatus }): React.JSX.Elem
 
 function DrawButtons({ status, isBusy }: { readonly status: DrawStatus; readonly isBusy: boolean }): React.JSX.Element {
   const { actions } = usePane();
+  const isRefused = usePaneState((state) => state.draw.problem?.code === 'draw-refused');
   if (status.phase === 'drawn') {
     return (
       <Button
@@ -118,6 +120,14 @@ function DrawButtons({ status, isBusy }: { readonly status: DrawStatus; readonly
       >
         {words.steps.result}
       </Button>
+    );
+  }
+  if (isRefused) {
+    return (
+      <div className="draw-buttons">
+        <p className="small">{words.seal.refused}</p>
+        <VoidDialog proposed={official.noPlanVoidReason} />
+      </div>
     );
   }
   return (
@@ -143,9 +153,15 @@ function Voided({ status }: { readonly status: DrawStatus }): React.JSX.Element 
       <p className="red">
         {status.voidReason === null ? words.seal.voided : words.common.labelled(words.seal.voided, status.voidReason)}
       </p>
-      <Button appearance="primary" onClick={() => void actions.draw.startAnew()}>
-        {words.seal.newTask}
-      </Button>
+      <p className="quiet small">{words.seal.replanNote(status.drawNumber)}</p>
+      <div className="draw-buttons">
+        <Button appearance="primary" onClick={() => void actions.draw.replan()}>
+          {words.seal.replan}
+        </Button>
+        <Button appearance="subtle" onClick={() => void actions.draw.startAnew()}>
+          {words.seal.newTask}
+        </Button>
+      </div>
     </div>
   );
 }

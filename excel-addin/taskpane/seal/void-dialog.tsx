@@ -15,10 +15,15 @@ import { MAX_NOTE } from '../../../core/model/bounds.ts';
 import { words } from '../../words/words.ts';
 import { usePane } from '../view/pane-context.tsx';
 
+interface VoidDialogProps {
+  /** Reason to begin with, when the draw itself gives one. */
+  readonly proposed?: string;
+}
+
 /** Voids a seal; it stays in the public log with the reason. */
-export function VoidDialog(): React.JSX.Element {
+export function VoidDialog({ proposed = '' }: VoidDialogProps): React.JSX.Element {
   const { actions } = usePane();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(proposed);
   return (
     <Dialog>
       <DialogTrigger disableButtonEnhancement>

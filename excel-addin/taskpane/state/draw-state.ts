@@ -51,7 +51,7 @@ export interface DrawState {
   /** Hash, as the server named it, of the transcript that was verified last. */
   readonly verifiedHash: Hex32 | null;
   readonly resultSheet: ResultSheet | null;
-  /** Sheets of documents that were filled, by kind, since the pane was opened. */
+  /** Sheets of documents that were filled, by kind. */
   readonly documents: Readonly<Partial<Record<DocumentKind, string>>>;
   readonly sheets: Readonly<Partial<Record<ExtraSheet, ResultSheet>>>;
   /** States that the result sheet is known to show, joined; null before the first look. */

@@ -35,6 +35,8 @@ export interface ReadList<K extends DrawList> {
   readonly header: HeaderRow;
   readonly match: ColumnMatch<K>;
   readonly mapping: ColumnMapping<K>;
+  /** The clerk put columns right: they are found again by their headers when the sheet is read again. */
+  readonly corrected: boolean;
   /** Columns that were remembered and now stand elsewhere. */
   readonly moved: readonly FieldsOf[K][];
   /** Null while a column that the list can't do without is open. */
@@ -79,15 +81,25 @@ export const emptyList = <K extends DrawList>(kind: K): ListState<K> => ({
 /** The lists, by kind. */
 export type Lists = { readonly [K in DrawList]: ListState<K> };
 
-/** Rows that take part: usable ones, and held ones that the clerk keeps. In the order of the sheet. */
+/** Rows that take part of a decoded list, by the rows that were kept when they were asked for last. */
+const taken = new WeakMap<object, { readonly kept: ReadonlySet<number>; readonly rows: readonly unknown[] }>();
+
+/**
+ * Rows that take part: usable ones, and held ones that the clerk keeps. In the order of the sheet. Asked for at every
+ * redraw, so the answer is kept: the same list gives the same array.
+ */
 export function takenRows<K extends DrawList>(list: ListState<K>): readonly RowsOf[K][] {
   const decoded = list.read?.decoded;
   if (decoded === null || decoded === undefined) return [];
+  const before = taken.get(decoded);
+  if (before?.kept === list.kept) return before.rows as readonly RowsOf[K][]; // made below from the same list
   const kept = decoded.held.filter(({ row }) => list.kept.has(row));
-  const rows = kept.length === 0 ? decoded.rows : [...decoded.rows, ...kept].sort((a, b) => a.row - b.row);
-  return rows.map(({ value }) => value);
+  const all = kept.length === 0 ? decoded.rows : [...decoded.rows, ...kept].sort((a, b) => a.row - b.row);
+  const rows = all.map(({ value }) => value);
+  taken.set(decoded, { kept: list.kept, rows });
+  return rows;
 }
 
-/** Whether the list can be drawn from. */
+/** Whether the list can be drawn from. While it is read again, what was read before stands. */
 export const isUsable = <K extends DrawList>(list: ListState<K>): boolean =>
-  list.phase === 'ready' && takenRows(list).length > 0;
+  list.phase !== 'failed' && takenRows(list).length > 0;

@@ -13,7 +13,8 @@ export interface PaneMemory {
   readonly keepDraft: (plan: PlanForm, step: Step) => void;
 }
 
-const TOKEN_KEY = 'double-random.token';
+/** Key of the token in the browser's storage, for other windows of the same user to notice a new one. */
+export const TOKEN_KEY = 'double-random.token';
 const DRAFT_KEY = 'double-random.draft';
 
 /** The part of the Web Storage API that is used. */
@@ -55,7 +56,7 @@ function readDraft(text: string | null): { readonly plan: PlanForm; readonly ste
   if (!draft.success) return fresh;
   const { plan, step } = draft.output;
   const sameShape = Object.entries(NEW_PLAN).every(([key, value]) => hasShapeOf(value, plan[key]));
-  return sameShape ? { plan: plan as unknown as PlanForm, step } : fresh; // written by keepDraft, shape compared above
+  return sameShape ? { plan: { ...NEW_PLAN, ...(plan as unknown as PlanForm) }, step } : fresh; // written by keepDraft, shape compared above
 }
 
 /** Same type of value, field by field of the form. */

@@ -1,5 +1,6 @@
 import type { SelectionTable } from '../../../core/roster/selection-table.ts';
 import type { DepartmentName, DistrictName } from '../../../core/model/draw-rules.ts';
+import type { Declaration } from '../../../core/roster/declarations.ts';
 import type { Directory, DrawSummary, Session } from '../../../core/wire/api.ts';
 import type { CallFault } from '../../api/call-fault.ts';
 import type { SheetInfo } from '../../workbook/workbook.ts';
@@ -7,6 +8,7 @@ import { NO_DRAW, type DrawState } from './draw-state.ts';
 import { emptyList, type Lists } from './list-state.ts';
 import { NEW_PLAN, type PlanForm } from './plan-form.ts';
 import { NO_SYNC, type SyncState } from './sync-state.ts';
+import { NO_REHEARSAL, type RehearsalState } from './rehearsal-state.ts';
 import { NO_TRIAL, type TrialState } from './trial-state.ts';
 
 /** The four steps, in order. */
@@ -44,6 +46,9 @@ export interface PaneState {
   /** Columns of the entities that take part, ready for previews; null until they are read. */
   readonly selection: SelectionTable | null;
   readonly plan: PlanForm;
+  /** Leave and conflicts that officers declared in chat, as far as the office has told; each new telling is a new list. */
+  readonly declarations: readonly Declaration[];
+  readonly rehearsal: RehearsalState;
   readonly trial: TrialState;
   readonly draw: DrawState;
   /** Earlier draws of the office that this clerk may see. */
@@ -62,6 +67,8 @@ export const INITIAL_STATE: PaneState = {
   marking: false,
   selection: null,
   plan: NEW_PLAN,
+  declarations: [],
+  rehearsal: NO_REHEARSAL,
   trial: NO_TRIAL,
   draw: NO_DRAW,
   draws: [],

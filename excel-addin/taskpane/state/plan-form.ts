@@ -1,6 +1,6 @@
 import type { DistrictRule, ListedExclusion } from '../../../core/model/draw-rules.ts';
 import type { DepartmentCode, InspectorId, IsoDate, ItemCode } from '../../../core/model/ids.ts';
-import type { PublicSource } from '../../../core/draw/seal.ts';
+import type { PublicSource, Seal } from '../../../core/draw/seal.ts';
 
 /** How the clerk says how many. Percent texts are kept as typed until they are understood. */
 export type QuotaForm =
@@ -59,6 +59,8 @@ export interface PlanForm {
   readonly publicSource: PublicSourceForm | null;
   /** Minutes that witnesses have, from sealing. */
   readonly contributionMinutes: number;
+  /** The void draw in whose place this one comes, with the reason, or null. */
+  readonly replaces: Seal['replaces'];
 }
 
 /** What a new task starts with: one stratum, 3%, two officers a team (行政处罚法 §42). */
@@ -85,4 +87,5 @@ export const NEW_PLAN: PlanForm = {
   witnesses: [],
   publicSource: null,
   contributionMinutes: 30,
+  replaces: null,
 };

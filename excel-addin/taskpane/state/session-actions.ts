@@ -9,6 +9,8 @@ export interface SessionActions {
   readonly resume: () => Promise<void>;
   readonly pair: (code: string) => Promise<void>;
   readonly unpair: () => Promise<void>;
+  /** Another workbook of this user has paired: its token holds here too. */
+  readonly pairedElsewhere: () => Promise<void>;
   /** Works on lists and plan without the server. */
   readonly goAlone: () => void;
   /** Back to the pairing screen. */
@@ -17,13 +19,23 @@ export interface SessionActions {
   readonly lapse: (fault: CallFault) => void;
 }
 
-/** Makes the actions. `onPlaces` is told when departments and districts have become known. */
-export function sessionActions(services: Services, onPlaces: () => Promise<void>): SessionActions {
+/** Who is told what becomes of the session. */
+export interface SessionListeners {
+  /** Departments and districts have become known. */
+  readonly onPlaces: () => Promise<void>;
+  /** Somebody has paired, be it for the first time or in the middle of a task. */
+  readonly onPaired: () => Promise<void>;
+}
+
+/** Makes the actions. A lapsed session takes nothing with it: plan, lists and draw stay as they are. */
+export function sessionActions(services: Services, { onPlaces, onPaired }: SessionListeners): SessionActions {
   const { store, api, memory } = services;
 
   const setUnpaired = (fault: CallFault | null): void => {
     store.update((state) => ({ ...state, session: { kind: 'unpaired', fault, busy: false } }));
   };
+
+  const isPaired = (): boolean => store.get().session.kind === 'paired';
 
   const loadDirectory = async (): Promise<void> => {
     const directory = await api.directory();
@@ -56,12 +68,19 @@ export function sessionActions(services: Services, onPlaces: () => Promise<void>
       }
       memory.keepToken(grant.value.token);
       store.update((state) => ({ ...state, session: { kind: 'paired', session: grant.value.session } }));
-      await loadDirectory();
+      await Promise.all([loadDirectory(), onPaired()]);
     },
     unpair: async () => {
       await api.unpair();
       memory.keepToken(null);
       setUnpaired(null);
+    },
+    pairedElsewhere: async () => {
+      if (isPaired() || memory.token() === null) return;
+      const session = await api.session();
+      if (!session.ok || isPaired()) return;
+      store.update((state) => ({ ...state, session: { kind: 'paired', session: session.value } }));
+      await Promise.all([loadDirectory(), onPaired()]);
     },
     goAlone: () => {
       store.update((state) => ({ ...state, session: { kind: 'alone' } }));

@@ -2,7 +2,6 @@ import { rowId } from '../../../core/lists/list-version.ts';
 import { fail, ok, type Result } from '../../../core/result.ts';
 import type { WorkbookFault } from '../../workbook/workbook-fault.ts';
 import type { CellChange, TableInfo } from '../../workbook/workbook.ts';
-import { decodingContext } from '../lists/list-reader.ts';
 import type { ListActions } from '../lists/list-actions.ts';
 import type { Services } from '../services.ts';
 import type { DrawList, ReadList } from '../state/list-state.ts';
@@ -10,6 +9,7 @@ import type { PaneState } from '../state/pane-state.ts';
 import type { Merging } from '../state/sync-state.ts';
 import { wantedEdits } from './merge-choices.ts';
 import { keptRow } from './own-rows.ts';
+import { readingContext } from './reading-context.ts';
 import { planEdits, type UnwrittenField } from './sheet-edits.ts';
 
 /** What of theirs now stands in the sheet, and what does not. */
@@ -31,7 +31,7 @@ export async function takeOver(
   const state = store.get();
   const { read, source } = state.lists[kind];
   if (read === null || source === null) return fail({ code: 'sheet-missing', sheet: '' });
-  const edits = planEdits(kind, read, wantedEdits(merging, state.lists[kind]), decodingContext(state, now()));
+  const edits = planEdits(kind, read, wantedEdits(merging, state.lists[kind]), readingContext(state, now()));
   const total = edits.changes.length + edits.appended.length + edits.removals.length;
   const unwritten = [...edits.unwritten];
   let done = 0;

@@ -25,7 +25,7 @@ export function trialActions({ store, workbook, worker, calendar, now, randomByt
   };
   return {
     run: async () => {
-      const { plan, lists, places } = store.get();
+      const { plan, lists, places, declarations } = store.get();
       const instant = instantAt(now());
       const rules = planRules(plan, takenRows(lists.items), calendar, instant);
       if (!rules.ok) return;
@@ -43,6 +43,7 @@ export function trialActions({ store, workbook, worker, calendar, now, randomByt
           kind: 'trial',
           draft: trialDraft(plan, rules.value.rules, places, { now: instant, seed }),
           inspectors: sealed.value,
+          declarations,
           seed,
         },
         (stage, done, total) => {

@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle } from '@fluentui/react-components';
+import { words } from '../../words/words.ts';
 import type { Advice } from '../../words/list-faults.ts';
 
 interface AdviceBarProps {
@@ -15,6 +16,16 @@ export function AdviceBar({ advice, tone = 'error', action }: AdviceBarProps): R
       <MessageBarBody>
         <MessageBarTitle>{advice.what}</MessageBarTitle>
         <span className="advice-todo">{advice.todo}</span>
+        {advice.evidence !== undefined && advice.evidence.length > 0 && (
+          <details className="advice-evidence">
+            <summary>{words.common.evidence}</summary>
+            <ul>
+              {advice.evidence.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </details>
+        )}
       </MessageBarBody>
       {action !== undefined && (
         <MessageBarActions>

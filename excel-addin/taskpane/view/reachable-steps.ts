@@ -1,5 +1,5 @@
 import { isUsable } from '../state/list-state.ts';
-import type { PaneState, Step } from '../state/pane-state.ts';
+import { STEPS, type PaneState, type Step } from '../state/pane-state.ts';
 
 /** Steps that may be shown: those that are done, and the next one. */
 export function reachableSteps(state: PaneState, planReady: boolean): ReadonlySet<Step> {
@@ -11,4 +11,10 @@ export function reachableSteps(state: PaneState, planReady: boolean): ReadonlySe
   if (isSealed || (listsReady && planReady && state.session.kind === 'paired')) reachable.add('seal');
   if (draw.status?.phase === 'drawn') reachable.add('result');
   return reachable;
+}
+
+/** The step to show for the one that is wanted: itself, or the last one before it that may be shown. */
+export function shownStep(wanted: Step, reachable: ReadonlySet<Step>): Step {
+  const upTo = STEPS.slice(0, STEPS.indexOf(wanted) + 1);
+  return upTo.filter((step) => reachable.has(step)).at(-1) ?? 'lists';
 }

@@ -3,7 +3,10 @@ import type { Stage } from '../../../core/draw/progress.ts';
 import type { Transcript } from '../../../core/draw/transcript.ts';
 import type { Entity } from '../../../core/model/entity.ts';
 import type { Result } from '../../../core/result.ts';
+import type { RehearsalFault } from '../../../core/draw/rehearsal.ts';
+import type { Rehearsal, RehearsalListener, RehearsalOrder } from '../rehearsal/rehearsal-task.ts';
 import type { LocalSealFault } from '../seal/local-seal.ts';
+import { RehearsalWorker } from './rehearsal-worker.ts';
 import type { SealedBody, VerifiedTranscript, WorkerAnswer, WorkerRequest } from './worker-messages.ts';
 
 /** Hears how far a long computation is. */
@@ -23,6 +26,16 @@ export interface DrawWorker {
     onStage: StageListener,
   ): Promise<Result<Transcript, DrawFault>>;
   verify(request: Extract<WorkerRequest, { kind: 'verify' }>, onStage: StageListener): Promise<VerifiedTranscript>;
+  /**
+   * Rehearses a draw. The entities stay with the worker until a list with another `version` comes, or something else is
+   * to be computed. Null when `signal` ends it.
+   */
+  rehearse(
+    pool: { readonly version: object; readonly entities: () => readonly Entity[] },
+    order: RehearsalOrder,
+    onStep: RehearsalListener,
+    signal: AbortSignal,
+  ): Promise<Result<Rehearsal, RehearsalFault> | null>;
 }
 
 /** Rows handed over at once: copying them takes some ten milliseconds. */
@@ -35,17 +48,26 @@ export interface WorkerLike {
   terminate(): void;
 }
 
-/** Starts a fresh worker for every job and ends it afterwards, so that no list stays in memory twice. */
+/**
+ * Starts a fresh worker for every job and ends it afterwards, so that no list stays in memory twice. Only rehearsals
+ * keep theirs, for they come again with every change of the plan.
+ */
 export function drawWorker(start: () => WorkerLike, pause: (milliseconds: number) => Promise<void>): DrawWorker {
+  const rehearsals = new RehearsalWorker(start, pause);
+  const fresh = <T>(job: (worker: WorkerLike) => Promise<T>): Promise<T> => {
+    rehearsals.release();
+    return withWorker(start, job);
+  };
   return {
+    rehearse: (pool, order, onStep, signal) => rehearsals.run(pool, order, onStep, signal),
     seal: (entities, request, onRows) =>
-      withWorker(start, async (worker) => {
+      fresh(async (worker) => {
         await handOver(worker, entities, pause, onRows);
         const answer = await answerOf(worker, request, 'sealed', () => undefined);
         return answer.result;
       }),
     trial: (entities, request, onStage) =>
-      withWorker(start, async (worker) => {
+      fresh(async (worker) => {
         await handOver(worker, entities, pause, (done, total) => {
           onStage('roster', done, total);
         });
@@ -60,13 +82,15 @@ export function drawWorker(start: () => WorkerLike, pause: (milliseconds: number
   };
 }
 
-async function handOver(
+/** Hands the rows over piece by piece, until they are over or nobody wants them any longer. */
+export async function handOver(
   worker: WorkerLike,
   entities: readonly Entity[],
   pause: (milliseconds: number) => Promise<void>,
   onRows: (done: number, total: number) => void,
+  signal?: AbortSignal,
 ): Promise<void> {
-  for (let at = 0; at < entities.length; at += HANDOVER_ROWS) {
+  for (let at = 0; at < entities.length && signal?.aborted !== true; at += HANDOVER_ROWS) {
     worker.send({ kind: 'entities', rows: entities.slice(at, at + HANDOVER_ROWS) });
     onRows(Math.min(at + HANDOVER_ROWS, entities.length), entities.length);
     await pause(0);

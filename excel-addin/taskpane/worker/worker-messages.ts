@@ -7,6 +7,9 @@ import type { Hex32 } from '../../../core/model/ids.ts';
 import type { Contact, SealedInspector } from '../../../core/model/inspector.ts';
 import type { Result } from '../../../core/result.ts';
 import type { Check } from '../../../core/verify/report.ts';
+import type { RehearsalFault } from '../../../core/draw/rehearsal.ts';
+import type { Declaration } from '../../../core/roster/declarations.ts';
+import type { Rehearsal, RehearsalOrder } from '../rehearsal/rehearsal-task.ts';
 import type { LocalSealFault } from '../seal/local-seal.ts';
 import type { SealDraft } from '../seal/seal-draft.ts';
 
@@ -50,8 +53,11 @@ export type WorkerRequest =
       readonly kind: 'trial';
       readonly draft: SealDraft;
       readonly inspectors: readonly SealedInspector[];
+      /** What officers declared in chat, as far as it is known; it counts as if it stood in their rows. */
+      readonly declarations: readonly Declaration[];
       readonly seed: Hex32;
     }
+  | { readonly kind: 'rehearse'; readonly order: RehearsalOrder }
   | {
       readonly kind: 'verify';
       readonly transcript: Blob;
@@ -63,5 +69,12 @@ export type WorkerRequest =
 export type WorkerAnswer =
   | { readonly kind: 'sealed'; readonly result: Result<SealedBody, LocalSealFault> }
   | { readonly kind: 'tried'; readonly result: Result<Transcript, DrawFault> }
+  | { readonly kind: 'rehearsed'; readonly result: Result<Rehearsal, RehearsalFault> }
+  | {
+      readonly kind: 'rehearsing';
+      readonly step: 'rounds' | 'remedies';
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly kind: 'progress'; readonly stage: Stage; readonly done: number; readonly total: number }
   | { readonly kind: 'verified'; readonly verified: VerifiedTranscript };

@@ -1,6 +1,6 @@
 import type { RulesNumber } from '../../../core/draw/rules-check.ts';
 import type { SealTime } from '../../../core/draw/seal-check.ts';
-import type { ShortageAnswer } from '../../../core/draw/no-plan-answer.ts';
+import type { NoPlanAnswer, ShortageAnswer } from '../../../core/draw/no-plan-answer.ts';
 import type { Words } from '../chinese.ts';
 import { grouped, percent } from '../numbers.ts';
 import type { DepartmentWords } from '../plan-faults.ts';
@@ -111,29 +111,59 @@ export const sealFaultAdvice: Words['faults']['seal'] = (fault, department) => {
 
 function needsWords(shortage: ShortageAnswer, department: DepartmentWords): string {
   return shortage.needs
-    .map(({ role, department: code, places }) => {
+    .map(({ role, department: code, qualification, places }) => {
       const who = code === '' ? 'any department taking part' : department(code);
-      return `${role === 'lead' ? counted(places, 'team lead') : counted(places, 'inspector')} of ${who}`;
+      const skilled = qualification === '' ? '' : ` of the speciality “${qualification}”`;
+      return `${role === 'lead' ? counted(places, 'team lead') : counted(places, 'inspector')} of ${who}${skilled}`;
     })
     .join(', ');
 }
 
-/** The reason for which no plan exists, and what would help. */
-export const noPlanAdvice: Words['faults']['noPlan'] = ({ smallest, total, remedies }, department) => {
-  const names = smallest.officers.map(({ name, cap }) => `${name} (at most ${counted(cap, 'team')})`);
-  const reasons = (smallest.reasons ?? []).map(
-    ({ reason, pairs }) => `${outcomes.ineligibility[reason]} (${counted(pairs, 'pair')})`,
-  );
-  const sentences = [
-    `No assignment is possible. Smallest reason: ${counted(smallest.entities, 'firm')} (${counted(smallest.teams, 'team')}) need ${needsWords(smallest, department)}`,
-    `Only ${counted(smallest.officerCount, 'person', 'people')} can be sent${names.length > 0 ? ` (${listed(names, 5)})` : ''}, for ${counted(smallest.supply, 'place')} in all`,
-    `In total ${counted(total.missing, 'place')} are missing (${counted(total.entities, 'firm')})`,
-    ...(reasons.length > 0 ? [`Why others cannot be sent: ${reasons.join('; ')}`] : []),
-  ];
-  const options = [
-    remedies.raiseCaps.left === 0 ? `raise the limits per person by ${grouped(remedies.raiseCaps.total)} in all` : null,
-    `take out ${counted(remedies.dropEntities, 'firm')}`,
-    `add people for ${counted(remedies.addPlaces, 'place')}`,
-  ].filter((option) => option !== null);
-  return { what: `${sentences.join('. ')}.`, todo: `You can ${options.join('; or ')}.` };
+function districtsWords({ districts }: ShortageAnswer): string {
+  const names = districts.map(({ name }) => name).filter((name) => name !== '');
+  return names.length === 0 ? '' : ` in ${listed(names, 3)}`;
+}
+
+/** The smallest reason for which no plan exists in one sentence; what it rests on, and the rest, beneath it. */
+export const noPlanAdvice: Words['faults']['noPlan'] = (answer, department) => {
+  const { smallest, remedies } = answer;
+  const able =
+    smallest.officerCount === 0
+      ? 'nobody can be sent'
+      : `only ${counted(smallest.officerCount, 'person', 'people')} can be sent, for ${counted(smallest.supply, 'place')} in all`;
+  return {
+    what: `No assignment is possible: ${counted(smallest.teams, 'team')}${districtsWords(smallest)} (${counted(smallest.entities, 'firm')}) need ${needsWords(smallest, department)}; ${able}, so ${counted(smallest.missing, 'place')} must stay empty.`,
+    todo: levelWords(remedies),
+    evidence: evidenceOf(answer),
+  };
 };
+
+/** People named in a sentence. */
+const MOST_PEOPLE = 5;
+
+/** First level: hard rules, which no limit mends; second level: limits. */
+function levelWords({ raiseCaps: { left, total } }: NoPlanAnswer['remedies']): string {
+  if (left === 0) {
+    return `By the rules there are people to send; only the limits per person are too low, by ${grouped(total)} in all.`;
+  }
+  const caps =
+    total > 0 ? ` For ${counted(total, 'more place', 'more places')} the limits per person are too low.` : '';
+  return `For ${counted(left, 'place')} there is nobody to send however high the limits: change the rules, add people or draw fewer firms.${caps}`;
+}
+
+function evidenceOf({ smallest, total, remedies }: NoPlanAnswer): readonly string[] {
+  const names = smallest.officers
+    .slice(0, MOST_PEOPLE)
+    .map(({ name, cap }) => `${name} (at most ${counted(cap, 'team')})`);
+  const more = smallest.officerCount > names.length ? ` and ${grouped(smallest.officerCount - names.length)} more` : '';
+  const told = smallest.reasons ?? [];
+  const own = told.filter(({ reason }) => reason !== 'department');
+  const reasons = (own.length > 0 ? own : told).map(
+    ({ reason, pairs }) => `${outcomes.ineligibility[reason]} (${grouped(pairs)})`,
+  );
+  return [
+    ...(names.length > 0 ? [`Who can be sent: ${names.join(', ')}${more}.`] : []),
+    ...(reasons.length > 0 ? [`Why others cannot, counted by person and team: ${reasons.join(', ')}.`] : []),
+    `In total ${counted(total.missing, 'place')} are missing (${counted(total.entities, 'firm')}). Taking out ${counted(remedies.dropEntities, 'firm')}, or adding people for ${counted(remedies.addPlaces, 'place')}, would do.`,
+  ];
+}

@@ -2,8 +2,6 @@ import type { Words } from '../chinese.ts';
 import { grouped } from '../numbers.ts';
 import { counted, dayWords } from './numbers.ts';
 
-const MORE_PLACES = 'Raise the limit per person, or let each team visit more firms.';
-
 /** Texts of the plan; the parts of the sentence bring the spaces between them. */
 export const plan: Words['plan'] = {
   heading: 'Plan',
@@ -97,40 +95,50 @@ export const plan: Words['plan'] = {
   stratum: 'Stratum',
   exclusionReasons: 'Reasons of exclusion',
   staff: 'Inspectors',
+  span: (least, most) => (least === most ? grouped(least) : `${grouped(least)}–${grouped(most)}`),
   staffSummary: (teams, people, places) =>
-    `about ${counted(teams, 'team')} · ${counted(people, 'person', 'people')} available · ${counted(places, 'place')}`,
+    `teams: ${teams} · ${counted(people, 'person', 'people')} available · places: ${places}`,
+  staffAvailable: (people) => `${counted(people, 'person', 'people')} available`,
   staffUnavailable: (name, n) => `${name}: ${grouped(n)}`,
   loadStrip: 'Tasks of each person (light: carried before, dark: expected now)',
   loadTable: 'Expected tasks of the inspectors',
-  loadOf: (name, carried, expected) => `${name}: ${grouped(carried)} carried, ${grouped(expected)} expected now`,
+  loadOf: (name, carried, expected) => `${name}: ${grouped(carried)} carried, ${expected} expected now`,
+  fairness: (thisTask, inAll) => `Teams of each person: ${thisTask} now, ${inAll} with those carried before.`,
   outsideRatio: {
     'below-minimum': (text) => `Below the ${text} that the item list asks`,
     'above-maximum': (text) => `Above the ${text} that the item list allows`,
   },
   next: 'Next: seal',
+  earlier: 'Earlier tasks',
+  noEarlier: 'No earlier tasks yet.',
   alreadySealed: 'Already sealed: changes made here are for the next task.',
   needsPairing: 'Pair first to seal.',
-  shortage: {
-    'department-without-officers': (department) => ({
-      what: `${department} has no inspector to send.`,
-      todo: 'Add people, update their certificates, or take this department out.',
-    }),
-    'department-short': (department, teams, officers, cap) => ({
-      what: `${counted(teams, 'team')} need somebody of ${department}; ${counted(officers, 'person', 'people')} of at most ${counted(cap, 'team')} each make only ${counted(officers * cap, 'place')}.`,
-      todo: MORE_PLACES,
-    }),
-    'places-short': (places, officers, cap) => ({
-      what: `${counted(places, 'place')} must be filled; ${counted(officers, 'person', 'people')} of at most ${counted(cap, 'team')} each make only ${grouped(officers * cap)}.`,
-      todo: MORE_PLACES,
-    }),
-    'no-qualified-lead': (qualification) => ({
-      what: `The leading department has no inspector of the speciality “${qualification}”.`,
-      todo: 'Choose another speciality, or none.',
-    }),
+  rehearsal: {
+    step: { rounds: 'Rehearsing the assignment…', remedies: 'Trying what would make it possible…' },
+    all: (rounds) => `Rehearsed with ${counted(rounds, 'trial seed')}: everybody can be assigned.`,
+    some: (failed, rounds) =>
+      `${grouped(failed)} of ${counted(rounds, 'rehearsal')} found no assignment; it depends on who is drawn.`,
+    note: 'This is a preview. The seed of the sealed draw gives other firms and other teams; the numbers of the strata stay (but for one firm where strata tie), and the load is as even.',
+    cancelled: 'The rehearsal was cancelled; whether everybody can be assigned is not known.',
+    again: 'Rehearse again',
+    tooLarge: {
+      what: 'Too many combinations of people and firms for one draw.',
+      todo: 'Make several draws, by district or industry.',
+    },
+    remedies: 'Any one of these helps (each was tried):',
+    noRemedy: 'No single change helps: add people, update certificates, or change several things.',
   },
+  declared: (n) => `${counted(n, 'person', 'people')} declared leave or a conflict in Feishu; it is counted here.`,
   remedies: {
     raiseCap: (n) => `Let each person join up to ${counted(n, 'team')}`,
     lengthenRoute: (n) => `Let each team visit ${counted(n, 'firm')}`,
+    shrinkTeam: (n) => `Teams of ${grouped(n)}`,
+    drawFewer: (n) => `Draw ${counted(n, 'firm')}`,
+    laterDeadline: (day) => `Move the deadline back to ${day}`,
+    earlierDeadline: (day) => `Bring the deadline forward to ${day}`,
+    anyDistrict: 'Any district',
+    anyLead: 'Any speciality of the lead',
+    leaveOut: (department) => `Without ${department}`,
   },
   faults: {
     'no-item-chosen': { what: 'No inspection item is chosen.', todo: 'Open “choose items” in the sentence.' },

@@ -64,9 +64,10 @@ export class Calculation {
   }
 
   #changeOf(notice: Notice): readonly Changed[] {
-    if (notice.kind !== 'data') return [];
+    if (notice.kind !== 'data' && notice.kind !== 'rewritten') return [];
     const sheet = this.#workbook.findSheet(notice.sheet);
     if (sheet === undefined) return [];
+    if (notice.kind === 'rewritten') return [{ sheet, area: notice.area }];
     // moved cells: every formula of the sheet may stand elsewhere now
     if (notice.change !== 'RangeEdited') this.#formulas.delete(sheet);
     const bounds = sheet.grid.cells.bounds();

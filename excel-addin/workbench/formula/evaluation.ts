@@ -43,6 +43,16 @@ export function evaluate(expression: Expression, place: EvaluationPlace): CellVa
   }
 }
 
+/** What a formula stands for, cells included; undefined for an error. @throws Busy as {@link evaluate} */
+export function operandAt(expression: Expression, place: EvaluationPlace): Operand {
+  try {
+    return operandOf(expression, place);
+  } catch (error) {
+    if (error instanceof FormulaError) return undefined;
+    throw error;
+  }
+}
+
 function operandOf(expression: Expression, place: EvaluationPlace): Operand {
   switch (expression.kind) {
     case 'value':

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { workbenchTheme } from './brand.ts';
 import { CellMenu } from './cell-menu.tsx';
 import type { Desk } from './desk.ts';
+import { EntryDialog } from './entry-dialog.tsx';
 import { FormulaBar } from './formula-bar.tsx';
 import { Pane, type AddIn } from './pane.tsx';
 import { SheetTabs } from './sheet-tabs.tsx';
@@ -77,6 +78,7 @@ function Page({ addIn }: { readonly addIn: AddIn }): React.JSX.Element {
         </main>
         <Pane addIn={addIn} isOpen={isPaneOpen} onClose={togglePane} />
       </div>
+      <EntryDialog />
       <CellMenu
         sheet={sheet}
         place={menu}

@@ -7,10 +7,11 @@ import {
   type FormEvent,
   type KeyboardEvent,
 } from 'react';
+import { cellArea } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
 import { CELL_FONTS, viewCell } from './cell-view.ts';
-import { clearCells, editText, typeCell } from './edits.ts';
+import { clearCells, editText } from './edits.ts';
 import { afterEntry, navigate, type Moved } from './navigation.ts';
 import { useDesk, useDeskState } from './use-desk.ts';
 
@@ -36,6 +37,8 @@ interface CellEntryProps {
   readonly page: number;
   readonly boxOf: (place: Place) => CellBox | undefined;
   readonly onSelect: (next: Moved) => void;
+  /** Alt and the arrow down: shows what the cell may hold. */
+  readonly onList: () => void;
 }
 
 /**
@@ -66,7 +69,7 @@ function entryStyle(workbook: Workbook, sheet: Sheet, place: Place, box: CellBox
  * an input method for Chinese composes in the cell itself from the first letter on; with the first text it shows.
  */
 export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function CellEntry(props, handle) {
-  const { sheet, page, boxOf, onSelect } = props;
+  const { sheet, page, boxOf, onSelect, onList } = props;
   const selected = { area: sheet.selection, active: sheet.active };
   const desk = useDesk();
   const { workbook } = useDeskState();
@@ -74,6 +77,11 @@ export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function Ce
   const [entry, setEntry] = useState<Entry>();
 
   const begin = (next: Entry): void => {
+    // as in Excel, a locked cell says so at the first key, not after a whole sentence has been typed
+    const isFree = desk.attempt(() => {
+      sheet.grid.guard.contents(cellArea(next.place.row, next.place.column));
+    });
+    if (!isFree) return;
     if (!isEditing(entry)) desk.host?.setEditing(true);
     setEntry(next);
   };
@@ -86,11 +94,7 @@ export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function Ce
   const commit = (): boolean => {
     if (!isEditing(entry)) return true;
     const { place, text } = entry;
-    const isTaken = desk.attempt((workbook) => {
-      typeCell(workbook, sheet, place.row, place.column, text);
-    });
-    if (isTaken) end();
-    return isTaken;
+    return desk.enter(sheet, place, text, end);
   };
   const edit = (place: Place): void => {
     begin({ place, text: editText(sheet, place.row, place.column), arrowsMoveCaret: true });
@@ -128,9 +132,10 @@ export const CellEntry = forwardRef<CellEntryHandle, CellEntryProps>(function Ce
     return true;
   };
   /** Keys that mean something only while nothing is being entered. */
-  const handlesIdle = ({ key, ctrlKey, metaKey }: KeyboardEvent): boolean => {
+  const handlesIdle = ({ key, altKey, ctrlKey, metaKey }: KeyboardEvent): boolean => {
     if (isEditing(entry)) return false;
-    if (key === 'F2') edit(selected.active);
+    if (altKey && key === 'ArrowDown') onList();
+    else if (key === 'F2') edit(selected.active);
     else if (key === 'Backspace') begin({ place: selected.active, text: '', arrowsMoveCaret: false });
     else if (key === 'Delete' && !ctrlKey && !metaKey) {
       desk.attempt((workbook) => {

@@ -2,6 +2,8 @@ import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/re
 import {
   DeleteRegular,
   EraserRegular,
+  LockClosedRegular,
+  LockOpenRegular,
   TableDeleteColumnRegular,
   TableDeleteRowRegular,
   TableInsertColumnRegular,
@@ -10,7 +12,7 @@ import {
 import { isEntireColumn, isEntireRow } from '../model/area.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
-import { clearCells, deleteLines, insertLines } from './edits.ts';
+import { clearCells, deleteLines, formatCells, insertLines } from './edits.ts';
 import type { Point } from './cell-grid.tsx';
 import { useDesk } from './use-desk.ts';
 
@@ -33,6 +35,7 @@ export function CellMenu({ sheet, place, onClose }: CellMenuProps): React.JSX.El
     onClose();
     desk.attempt(work);
   };
+  const isLocked = sheet.grid.style(sheet.active.row, sheet.active.column).locked;
   const rows = !isEntireColumn(area);
   const columns = !isEntireRow(area);
   return (
@@ -105,6 +108,15 @@ export function CellMenu({ sheet, place, onClose }: CellMenuProps): React.JSX.El
             })}
           >
             清除格式
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem
+            icon={isLocked ? <LockOpenRegular /> : <LockClosedRegular />}
+            onClick={act((workbook) => {
+              formatCells(workbook, sheet, area, isLocked ? '解除锁定' : '锁定', { locked: !isLocked });
+            })}
+          >
+            {isLocked ? '解除锁定（保护后仍可填写）' : '锁定单元格（保护后不可修改）'}
           </MenuItem>
         </MenuList>
       </MenuPopover>

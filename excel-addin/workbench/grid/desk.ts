@@ -1,6 +1,8 @@
 import type { AddInHost } from '../host/add-in-host.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
+import { EntryFault, type RefusedEntry } from '../model/excel-fault.ts';
+import { typeCell } from './edits.ts';
 import { sentenceFor } from './faults.ts';
 
 /** A sentence shown above the grid until it is closed or another takes its place. */
@@ -15,9 +17,20 @@ export interface DeskState {
   /** How the open file was read, for example `GB18030`; undefined for workbooks that are no text. */
   readonly readAs: string | undefined;
   readonly note: Note | undefined;
+  /** Asked before an entry that a rule warns of is taken. */
+  readonly question: EntryQuestion | undefined;
   readonly isSaved: boolean;
   /** Grows with every change of the workbook, so that views know when to draw anew. */
   readonly version: number;
+}
+
+/** An entry that breaks the rule of its cell, which the person may insist on. */
+export interface EntryQuestion {
+  readonly refused: RefusedEntry;
+  /** Takes it all the same. */
+  readonly insist: () => void;
+  /** Lets go of it. */
+  readonly drop: () => void;
 }
 
 /** What the shown sheet can be asked to do. */
@@ -42,7 +55,7 @@ export class Desk {
   #view: SheetViewHandle | undefined;
 
   constructor(workbook: Workbook, readAs?: string) {
-    this.#state = { workbook, readAs, note: undefined, isSaved: true, version: 0 };
+    this.#state = { workbook, readAs, note: undefined, question: undefined, isSaved: true, version: 0 };
     this.#unsubscribe = this.#follow(workbook);
   }
 
@@ -59,7 +72,7 @@ export class Desk {
   open(workbook: Workbook, readAs: string | undefined, note?: Note): void {
     this.#unsubscribe();
     this.#unsubscribe = this.#follow(workbook);
-    this.#change({ workbook, readAs, note, isSaved: false });
+    this.#change({ workbook, readAs, note, question: undefined, isSaved: false });
   }
 
   /** Gives the workbook another file name; an empty one changes nothing. */
@@ -69,10 +82,13 @@ export class Desk {
     this.#change({ isSaved: false });
   }
 
-  /** Makes a sheet's view the one that has the keyboard; the function returned lets go of it. */
+  /**
+   * Makes a sheet's view the one that has the keyboard; the function returned lets go of it. A sheet that the add-in
+   * shows leaves the keyboard in the pane, where the clerk is working.
+   */
   attach(view: SheetViewHandle): () => void {
     this.#view = view;
-    view.focus();
+    if (!(document.activeElement instanceof HTMLIFrameElement)) view.focus();
     return () => {
       if (this.#view === view) this.#view = undefined;
     };
@@ -106,6 +122,43 @@ export class Desk {
       this.say({ tone: 'error', text: sentenceFor(error) });
       return false;
     }
+  }
+
+  /**
+   * A person enters a text. What the rule of the cell refuses is told; what it only warns of is asked about.
+   *
+   * @param done - called when the entry is over: taken or let go of.
+   * @returns whether it was taken at once.
+   */
+  enter(sheet: Sheet, place: Place, text: string, done: () => void): boolean {
+    if (this.#state.question !== undefined) return false;
+    const { workbook } = this.#state;
+    try {
+      typeCell(workbook, sheet, place, text);
+    } catch (error) {
+      if (!(error instanceof EntryFault) || error.refused.style === 'Stop') {
+        this.say({ tone: 'error', text: sentenceFor(error) });
+        return false;
+      }
+      const answer = (work: () => void) => (): void => {
+        this.#change({ question: undefined });
+        work();
+        done();
+      };
+      const insist = answer(() => {
+        typeCell(workbook, sheet, place, text, true);
+      });
+      this.#change({ question: { refused: error.refused, insist, drop: answer(() => undefined) } });
+      return false;
+    }
+    if (this.#state.note?.tone === 'error') this.say(undefined);
+    done();
+    return true;
+  }
+
+  /** Closes the question, so that the entry can be mended. */
+  closeQuestion(): void {
+    this.#change({ question: undefined });
   }
 
   #follow(workbook: Workbook): () => void {

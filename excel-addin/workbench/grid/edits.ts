@@ -10,10 +10,13 @@ import {
 } from '../model/area.ts';
 import { fittingWidth } from '../model/autofit.ts';
 import { isFormula, valueOf, type CellContent } from '../model/cell-content.ts';
+import { copiedContent, type Offset } from '../model/copied-cells.ts';
 import { enterEntries } from '../model/entries.ts';
-import { ExcelFault } from '../model/excel-fault.ts';
+import { isValidCell } from '../formula/validation-check.ts';
+import { validationAt } from '../model/data-validation.ts';
+import { EntryFault, ExcelFault } from '../model/excel-fault.ts';
 import { displayText, isDateFormat } from '../model/number-format.ts';
-import type { Sheet } from '../model/sheet.ts';
+import type { Place, Sheet } from '../model/sheet.ts';
 import { usedPart } from '../model/sheet-grid.ts';
 import type { Style, StyleId } from '../model/style.ts';
 import { growTableForTyping } from '../model/table-edit.ts';
@@ -34,14 +37,33 @@ export function editText(sheet: Sheet, row: number, column: number): string {
   return numberFormat.endsWith('%') ? `${Number((value * 100).toPrecision(15))}%` : String(value);
 }
 
-/** A person types into a cell. A table beside it grows. */
-export function typeCell(workbook: Workbook, sheet: Sheet, row: number, column: number, text: string): void {
+/**
+ * A person types into a cell. A table beside it grows.
+ *
+ * @param isInsisted - the person was told that the entry breaks the cell's rule, and wants it all the same.
+ * @throws EntryFault when it breaks the rule; what an add-in writes is not held to it, nor what is pasted: "Data
+ * validation … messages and … invalid data entries" are for those who type: "Apply data validation to cells".
+ */
+export function typeCell(
+  workbook: Workbook,
+  sheet: Sheet,
+  { row, column }: Place,
+  text: string,
+  isInsisted = false,
+): void {
   if (text === editText(sheet, row, column)) return;
   workbook.history.edit('person', '输入', () => {
     if (text !== '') growTableForTyping(sheet, row, column);
     enterEntries(sheet, { row, column, rows: 1, columns: 1 }, () => text, workbook.rules('person'));
     widenForNumber(sheet, row, column);
+    if (!isInsisted) checkEntry(workbook, sheet, row, column);
   });
+}
+
+function checkEntry(workbook: Workbook, sheet: Sheet, row: number, column: number): void {
+  const alert = validationAt(sheet, row, column)?.state.errorAlert;
+  if (alert?.showAlert !== true || isValidCell({ workbook, sheet, row, column })) return;
+  throw new EntryFault(alert);
 }
 
 /** A number or date too wide for a column of standard width widens it, as in Excel: it is never shown cut off. */
@@ -50,7 +72,10 @@ function widenForNumber({ grid }: Sheet, row: number, column: number): void {
   const { numberFormat, fontSize, bold } = grid.style(row, column);
   if (typeof valueOf(content) !== 'number' || grid.widths.get(column) !== grid.widths.standard) return;
   const points = fittingWidth(displayText(content, numberFormat), fontSize, bold);
-  if (points > grid.widths.standard) grid.resize('column', column, 1, { points });
+  if (points <= grid.widths.standard) return;
+  grid.guard.freely(() => {
+    grid.resize('column', column, 1, { points });
+  });
 }
 
 /** Empties cells; formats stay. */
@@ -68,6 +93,8 @@ export function clearCells(workbook: Workbook, sheet: Sheet, areas: readonly Are
 /** Cells that were copied: where from, and what they held then. */
 export interface CopiedCells {
   readonly text: string;
+  /** Where they stood, so that relative references move along; undefined for cells that were cut, which are moved. */
+  readonly origin: Place | undefined;
   readonly rows: readonly (readonly (readonly [CellContent | undefined, StyleId])[])[];
 }
 
@@ -87,7 +114,7 @@ export function shownTexts(sheet: Sheet, area: Area): string[][] {
 }
 
 /** Contents and styles of an area, to be pasted within this workbook without loss. */
-export function copyCells(sheet: Sheet, area: Area, text: string): CopiedCells {
+export function copyCells(sheet: Sheet, area: Area, text: string, isCut: boolean): CopiedCells {
   const part = isEntireRow(area) || isEntireColumn(area) ? usedPart(sheet.grid, area) : area;
   const bounded = part ?? { ...area, rows: 1, columns: 1 };
   const rows = Array.from({ length: bounded.rows }, (_row, row) =>
@@ -96,7 +123,7 @@ export function copyCells(sheet: Sheet, area: Area, text: string): CopiedCells {
       return [sheet.grid.content(at, across), sheet.grid.styles.at(at, across)] as const;
     }),
   );
-  return { text, rows };
+  return { text, rows, origin: isCut ? undefined : { row: bounded.row, column: bounded.column } };
 }
 
 /** How often what was copied fits into what is selected: a single value fills the selection, as in Excel. */
@@ -126,22 +153,33 @@ export function pasteTexts(workbook: Workbook, sheet: Sheet, target: Area, rows:
   return area;
 }
 
+function pasteStyles(sheet: Sheet, area: Area, styleAt: (row: number, column: number) => StyleId): void {
+  for (let row = area.row; row < endRow(area); row++) {
+    for (let column = area.column; column < endColumn(area); column++) {
+      const style = styleAt(row, column);
+      if (style !== sheet.grid.styles.at(row, column)) {
+        sheet.grid.restyle({ row, column, rows: 1, columns: 1 }, () => style);
+      }
+    }
+  }
+}
+
 /** Pastes cells of this workbook with their values and looks. Returns the area that was written. */
 export function pasteCells(workbook: Workbook, sheet: Sheet, target: Area, copied: CopiedCells): Area {
   const [height, width] = [copied.rows.length, copied.rows[0]?.length ?? 1];
   const area = pasteArea(target, height, width);
+  const offset = (row: number, column: number): Offset => ({
+    row: copied.origin === undefined ? 0 : row - ((row - area.row) % height) - copied.origin.row,
+    column: copied.origin === undefined ? 0 : column - ((column - area.column) % width) - copied.origin.column,
+  });
   const at = (row: number, column: number): readonly [CellContent | undefined, StyleId] | undefined =>
     copied.rows[(row - area.row) % height]?.[(column - area.column) % width];
   workbook.history.edit('person', '粘贴', () => {
-    for (let row = area.row; row < endRow(area); row++) {
-      for (let column = area.column; column < endColumn(area); column++) {
-        const style = at(row, column)?.[1] ?? 0;
-        if (style !== sheet.grid.styles.at(row, column)) {
-          sheet.grid.restyle({ row, column, rows: 1, columns: 1 }, () => style);
-        }
-      }
-    }
-    sheet.grid.write(area, (row, column) => at(row, column)?.[0]);
+    sheet.grid.guard.contents(area);
+    sheet.grid.guard.freely(() => {
+      pasteStyles(sheet, area, (row, column) => at(row, column)?.[1] ?? 0);
+    });
+    sheet.grid.write(area, (row, column) => copiedContent(at(row, column)?.[0], offset(row, column)));
     for (const table of sheet.tables) if (intersection(table.header, area)) settleHeaders(table);
   });
   return area;

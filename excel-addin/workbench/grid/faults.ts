@@ -1,7 +1,9 @@
-import { ExcelFault, type ExcelErrorCode } from '../model/excel-fault.ts';
+import { EntryFault, ExcelFault, type ExcelErrorCode, type RefusedEntry } from '../model/excel-fault.ts';
 
 /** What a person is told when the workbook refuses an edit. */
 const SENTENCES: Record<ExcelErrorCode, string> = {
+  AccessDenied:
+    '您试图更改的单元格或图表位于受保护的工作表中。若要进行更改，请先撤销工作表保护（在下方工作表标签上按右键）。',
   ApiNotFound: '表格工作台不提供这个功能。',
   Conflict: '内容已经变化，请重试。',
   GeneralException: '操作没有成功。',
@@ -17,8 +19,14 @@ const SENTENCES: Record<ExcelErrorCode, string> = {
   UnsupportedOperation: '表格工作台不支持这个操作。',
 };
 
+/** Excel's own words where a rule has none. */
+export function entrySentence({ title, message }: RefusedEntry): string {
+  const text = message === '' ? '此值与此单元格定义的数据验证限制不匹配。' : message;
+  return title === '' ? text : `${title}：${text}`;
+}
+
 /** A sentence for an error that the workbook expects; other errors are bugs and thrown on. */
 export function sentenceFor(error: unknown): string {
   if (!(error instanceof ExcelFault)) throw error;
-  return SENTENCES[error.code];
+  return error instanceof EntryFault ? entrySentence(error.refused) : SENTENCES[error.code];
 }

@@ -3,7 +3,7 @@ import { formatArea, parseReference } from '../model/address.ts';
 import { cellArea, sameArea, type Area } from '../model/area.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Workbook } from '../model/workbook.ts';
-import { editText, typeCell } from './edits.ts';
+import { editText } from './edits.ts';
 import { useDesk, useDeskState } from './use-desk.ts';
 
 /** The cells that an address or a name stands for. */
@@ -92,9 +92,7 @@ export function FormulaBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Elem
     const text = draft;
     setDraft(undefined);
     if (text === undefined) return;
-    desk.attempt((workbook) => {
-      typeCell(workbook, sheet, row, column, text);
-    });
+    desk.enter(sheet, { row, column }, text, () => undefined);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {

@@ -81,6 +81,7 @@ export function Pane({ addIn, isOpen, onClose }: PaneProps): React.JSX.Element {
   const { workbook } = useDeskState();
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
+  const closeButton = useRef<HTMLButtonElement>(null);
   const [width, setWidth] = useState(FIRST_WIDTH);
   const [isDragging, setDragging] = useState(false);
   const [wasOpened, setOpened] = useState(isOpen);
@@ -100,6 +101,12 @@ export function Pane({ addIn, isOpen, onClose }: PaneProps): React.JSX.Element {
       onClosePane: () => {
         close.current();
       },
+      onLeavePane: (to) => {
+        if (to === 'backward') closeButton.current?.focus();
+        else if (to === 'sheet') desk.focusGrid();
+        // the pane is the page's last part: after it comes the first
+        else document.querySelector<HTMLElement>('.tools button:not(:disabled)')?.focus();
+      },
     });
     desk.host = running.host;
     return () => {
@@ -113,7 +120,7 @@ export function Pane({ addIn, isOpen, onClose }: PaneProps): React.JSX.Element {
       <aside className="pane-body" style={{ width }} aria-label="双随机任务窗格">
         <header className="pane-head">
           <span>双随机抽查</span>
-          <button type="button" className="pane-close" aria-label="关闭任务窗格" onClick={onClose}>
+          <button ref={closeButton} type="button" className="pane-close" aria-label="关闭任务窗格" onClick={onClose}>
             ✕
           </button>
         </header>

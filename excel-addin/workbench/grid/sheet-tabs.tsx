@@ -1,7 +1,8 @@
 import { Menu, MenuItem, MenuList, MenuPopover, Tooltip } from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons';
+import { AddRegular, LockClosedRegular, LockOpenRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import type { Sheet } from '../model/sheet.ts';
+import { ProtectDialog } from './protect-dialog.tsx';
 import { useDesk, useDeskState } from './use-desk.ts';
 
 interface TabProps {
@@ -73,6 +74,7 @@ function SheetTab({ sheet, isActive, isRenaming, onRename, onMenu }: TabProps): 
         onMenu(event.currentTarget);
       }}
     >
+      {sheet.state.protection === undefined ? null : <LockClosedRegular aria-label="受保护" className="tab-lock" />}
       {sheet.name}
     </button>
   );
@@ -89,6 +91,7 @@ export function SheetTabs(): React.JSX.Element {
   const { workbook } = useDeskState();
   const [renaming, setRenaming] = useState<string>();
   const [menu, setMenu] = useState<OpenMenu>();
+  const [protecting, setProtecting] = useState<Sheet>();
   const hidden = workbook.sheets.filter((sheet) => sheet.state.visibility === 'Hidden');
   const edit = (label: string, work: () => void): void => {
     desk.attempt((book) => {
@@ -101,21 +104,23 @@ export function SheetTabs(): React.JSX.Element {
     });
   };
   return (
-    <div className="sheet-tabs" role="tablist" aria-label="工作表">
-      {workbook.visibleSheets.map((sheet) => (
-        <SheetTab
-          key={sheet.id}
-          sheet={sheet}
-          isActive={sheet === workbook.activeSheet}
-          isRenaming={renaming === sheet.id}
-          onRename={(isRenaming) => {
-            setRenaming(isRenaming ? sheet.id : undefined);
-          }}
-          onMenu={(target) => {
-            setMenu({ sheet, target });
-          }}
-        />
-      ))}
+    <div className="sheet-bar">
+      <div className="sheet-tabs" role="tablist" aria-label="工作表">
+        {workbook.visibleSheets.map((sheet) => (
+          <SheetTab
+            key={sheet.id}
+            sheet={sheet}
+            isActive={sheet === workbook.activeSheet}
+            isRenaming={renaming === sheet.id}
+            onRename={(isRenaming) => {
+              setRenaming(isRenaming ? sheet.id : undefined);
+            }}
+            onMenu={(target) => {
+              setMenu({ sheet, target });
+            }}
+          />
+        ))}
+      </div>
       <Tooltip content="新建工作表" relationship="label">
         <button
           type="button"
@@ -163,6 +168,14 @@ export function SheetTabs(): React.JSX.Element {
                 右移
               </MenuItem>
               <MenuItem
+                icon={menu.sheet.state.protection === undefined ? <LockClosedRegular /> : <LockOpenRegular />}
+                onClick={() => {
+                  setProtecting(menu.sheet);
+                }}
+              >
+                {menu.sheet.state.protection === undefined ? '保护工作表…' : '撤销工作表保护…'}
+              </MenuItem>
+              <MenuItem
                 onClick={() => {
                   edit('隐藏工作表', () => {
                     workbook.showSheet(menu.sheet, 'Hidden');
@@ -196,6 +209,13 @@ export function SheetTabs(): React.JSX.Element {
           )}
         </MenuPopover>
       </Menu>
+      <ProtectDialog
+        sheet={protecting}
+        onClose={() => {
+          setProtecting(undefined);
+          desk.focusGrid();
+        }}
+      />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { MAX_ROWS } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { CellEntry, type CellBox, type CellEntryHandle } from './cell-entry.tsx';
+import { CellHelp } from './cell-help.tsx';
 import { CellGrid, type Point } from './cell-grid.tsx';
 import { ChartLayer } from './chart-layer.tsx';
 import { FrozenRows, type Scroll } from './frozen-rows.tsx';
@@ -31,6 +32,7 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
   const box = useRef<HTMLDivElement>(null);
   const [reach, setReach] = useState(0);
   const [scroll, setScroll] = useState<Scroll>({ row: 0, column: 0, tx: 0, columns: 0, rows: 20 });
+  const [isListOpen, setListOpen] = useState(false);
   const geometry = useSheetGeometry(sheet, version, reach);
   const scrollTo = useReveal(box, geometry);
   useClipboard(desk, sheet, box);
@@ -108,7 +110,17 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
         }}
         onEdit={edit}
       />
-      <CellEntry ref={entry} sheet={sheet} page={Math.max(1, scroll.rows - 1)} boxOf={boxOf} onSelect={selectByKey} />
+      <CellEntry
+        ref={entry}
+        sheet={sheet}
+        page={Math.max(1, scroll.rows - 1)}
+        boxOf={boxOf}
+        onSelect={selectByKey}
+        onList={() => {
+          setListOpen(true);
+        }}
+      />
+      <CellHelp sheet={sheet} box={boxOf(sheet.active)} isOpen={isListOpen} onOpen={setListOpen} />
     </div>
   );
 }

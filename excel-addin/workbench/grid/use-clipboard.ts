@@ -18,18 +18,18 @@ function isMeantFor(box: HTMLElement | null): boolean {
 export function useClipboard(desk: Desk, sheet: Sheet, box: RefObject<HTMLElement | null>): void {
   const copied = useRef<CopiedCells | undefined>(undefined);
   useEffect(() => {
-    const copy = (event: ClipboardEvent): boolean => {
+    const copy = (event: ClipboardEvent, isCut = false): boolean => {
       if (!isMeantFor(box.current) || event.clipboardData === null) return false;
       const { clipboardData } = event;
       event.preventDefault();
       return desk.attempt(() => {
         const text = toClipboardText(shownTexts(sheet, sheet.selection));
-        copied.current = copyCells(sheet, sheet.selection, text);
+        copied.current = copyCells(sheet, sheet.selection, text, isCut);
         clipboardData.setData('text/plain', text);
       });
     };
     const cut = (event: ClipboardEvent): void => {
-      if (!copy(event)) return;
+      if (!copy(event, true)) return;
       desk.attempt((workbook) => {
         clearCells(workbook, sheet, [sheet.selection]);
       });

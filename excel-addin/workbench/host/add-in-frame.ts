@@ -1,5 +1,5 @@
 import type { Workbook } from '../model/workbook.ts';
-import { AddInHost } from './add-in-host.ts';
+import { AddInHost, type PaneExit } from './add-in-host.ts';
 import { frameName } from './app-context.ts';
 
 /** An add-in running in a frame of the page. */
@@ -20,6 +20,7 @@ export interface AddInStart {
   /** Sum of `HOST_FLAG`s. */
   readonly flags: number;
   readonly onClosePane: () => void;
+  readonly onLeavePane: (to: PaneExit) => void;
 }
 
 /**
@@ -37,6 +38,7 @@ export function startAddIn(workbook: Workbook, start: AddInStart): RunningAddIn 
   const host = new AddInHost(workbook, conversation, {
     post: (message) => frame.contentWindow?.postMessage(message, page.origin),
     closePane: start.onClosePane,
+    leavePane: start.onLeavePane,
     pageUrl: `${location.origin}${location.pathname}`,
     displayLanguage,
   });

@@ -54,7 +54,22 @@ const EVENTS: readonly string[] = [
 export interface AddInPorts extends HostPage {
   post(message: string): void;
   closePane(): void;
+  /** The keyboard leaves the pane: past its last control, before its first, or back to the sheet. */
+  leavePane(to: PaneExit): void;
 }
+
+/** Where the keyboard goes when it leaves the pane. */
+export type PaneExit = 'forward' | 'backward' | 'sheet';
+
+/** What the add-in's page tells of the keyboard: `OSF.AgaveHostAction`. */
+const EXITS: ReadonlyMap<unknown, PaneExit> = new Map([
+  [5, 'forward'], // CtrlF6Exit
+  [6, 'backward'], // CtrlF6ExitShift
+  [13, 'forward'], // TabExit
+  [14, 'backward'], // TabExitShift
+  [15, 'sheet'], // EscExit
+  [16, 'sheet'], // F2Exit
+]);
 
 /** Plays Excel on the web for one add-in: answers the message protocol of an unmodified office.js. */
 export class AddInHost {
@@ -128,6 +143,9 @@ export class AddInHost {
         this.#reply(request, appContext(this.#conversation, this.#workbook, this.#ports));
         return;
       case 'ContextActivationManager_notifyHost':
+        this.#reply(request, null);
+        this.#leave(request.data);
+        return;
       case 'ContextActivationManager_openWindowInHost':
         this.#reply(request, null);
         return;
@@ -137,6 +155,12 @@ export class AddInHost {
       default:
         this.#reply(request, { Version: 1, Error: OOE.operationNotSupported });
     }
+  }
+
+  /** office.js takes the tab key for itself and tells when the focus would go past the page's ends. */
+  #leave(data: Json): void {
+    const exit = isList(data) ? EXITS.get(data[1]) : undefined;
+    if (exit !== undefined) this.#ports.leavePane(exit);
   }
 
   /** Events of a request come after its reply, so that a handler registered by it hears them. */

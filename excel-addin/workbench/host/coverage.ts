@@ -18,6 +18,7 @@ import {
   CONDITIONAL_RULE,
   CUSTOM_CONDITIONAL_FORMAT,
 } from './members/conditional-formats.ts';
+import { DATA_VALIDATION } from './members/data-validation.ts';
 import { FREEZE_PANES } from './members/freeze-panes.ts';
 import { NAMED_ITEM, NAMED_ITEMS } from './members/named-items.ts';
 import { PAGE_BREAK, PAGE_BREAKS } from './members/page-breaks.ts';
@@ -33,6 +34,7 @@ import { TABLE } from './members/table.ts';
 import { TABLES } from './members/tables.ts';
 import { APPLICATION, PROPERTIES, RUNTIME, WORKBOOK } from './members/workbook.ts';
 import { WORKSHEET } from './members/worksheet.ts';
+import { WORKSHEET_PROTECTION } from './members/worksheet-protection.ts';
 import { WORKSHEETS } from './members/worksheets.ts';
 import { camelCase } from './query.ts';
 
@@ -111,6 +113,7 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(CONDITIONAL_RANGE_FORMAT),
     membersOf(CONDITIONAL_RULE),
     membersOf(CUSTOM_CONDITIONAL_FORMAT),
+    membersOf(DATA_VALIDATION),
     membersOf(FORMAT_PROTECTION),
     membersOf(FREEZE_PANES),
     membersOf(HEADER_FOOTER),
@@ -139,6 +142,7 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(TABLES),
     membersOf(WORKBOOK),
     membersOf(WORKSHEET),
+    membersOf(WORKSHEET_PROTECTION),
     membersOf(WORKSHEETS),
   ];
 }

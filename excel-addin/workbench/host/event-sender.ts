@@ -98,6 +98,7 @@ export class EventSender {
           worksheetId: notice.sheet,
         }));
       case 'calculated':
+      case 'rewritten':
       case 'table-changed':
       case 'layout':
       case 'settings':

@@ -1,8 +1,10 @@
 import { ExcelFault, invalidArgument, itemNotFound } from '../model/excel-fault.ts';
 import { Arguments, type Argument } from './arguments.ts';
 import { ACTION, PATH, decodeBatch, type Action, type Batch, type ObjectPath, type RawArguments } from './batch.ts';
-import { bind, type HostClass, type HostObject } from './host-class.ts';
+import { formatAbsolute, quoteSheet } from '../model/address.ts';
+import { bind, selfOf, type HostClass, type HostObject } from './host-class.ts';
 import { field, isList, isObject, type Json, type JsonObject } from './json.ts';
+import { RANGE } from './members/range.ts';
 import { newService } from './members/services.ts';
 import { camelCase, queryObject } from './query.ts';
 import type { Session } from './session.ts';
@@ -181,7 +183,19 @@ class BatchRun {
     if (typeof path === 'number' && path > 0) return { object: this.#resolve(path) };
     if (isList(path)) return { object: bind(OBJECT_LIST, this.#list(value, path)) };
     const inner = isObject(value) ? field(value, '_ObjectPathId') : undefined;
-    return typeof inner === 'number' ? { object: this.#resolve(inner) } : { value };
+    return typeof inner === 'number' ? { object: this.#resolve(inner) } : { value: this.#withReferences(value) };
+  }
+
+  /** A range within a value, such as the source of a list, stands there as the formula that means it. */
+  #withReferences(value: Json): Json {
+    if (!isObject(value)) return value;
+    const path = field(value, '_ObjectPathId');
+    if (typeof path !== 'number') {
+      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, this.#withReferences(inner)]));
+    }
+    const range = selfOf(RANGE, this.#resolve(path));
+    if (range === undefined) throw invalidArgument('Only ranges can stand within a value.');
+    return `=${quoteSheet(range.sheet.name)}!${formatAbsolute(range.area)}`;
   }
 
   #list(values: Json, paths: readonly Json[]): Argument[] {

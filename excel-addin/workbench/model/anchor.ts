@@ -51,8 +51,11 @@ export function shiftArea(area: Area, shift: Shift): Area | undefined {
   if (meeting(area, shift) !== 'whole') return area;
   if (shift.axis === 'row') {
     const rows = shiftStretch({ start: area.row, length: area.rows }, shift);
-    return rows && { ...area, row: rows.start, rows: Math.min(rows.length, MAX_ROWS - rows.start) };
+    // what is pushed off the sheet is gone
+    if (rows === undefined || rows.start >= MAX_ROWS) return undefined;
+    return { ...area, row: rows.start, rows: Math.min(rows.length, MAX_ROWS - rows.start) };
   }
   const columns = shiftStretch({ start: area.column, length: area.columns }, shift);
-  return columns && { ...area, column: columns.start, columns: Math.min(columns.length, MAX_COLUMNS - columns.start) };
+  if (columns === undefined || columns.start >= MAX_COLUMNS) return undefined;
+  return { ...area, column: columns.start, columns: Math.min(columns.length, MAX_COLUMNS - columns.start) };
 }

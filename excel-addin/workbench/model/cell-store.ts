@@ -1,5 +1,5 @@
 import { MAX_ROWS, areaBetween, endColumn, endRow, type Area } from './area.ts';
-import { isFormula, type CellContent } from './cell-content.ts';
+import { isFormula, type CellContent, type Formula } from './cell-content.ts';
 
 /** Rows of a block. A column keeps only blocks that hold something, so a cell in the last row costs one block. */
 const BLOCK_ROWS = 1024;
@@ -166,6 +166,15 @@ export class CellStore {
   /** Columns that hold a formula: lists of a million rows have none, and need not be looked through. */
   formulaColumns(): number[] {
     return [...this.#columns].filter(([, blocks]) => blocks.formulas > 0).map(([column]) => column);
+  }
+
+  /** Every cell that holds a formula. */
+  *formulas(): Generator<{ readonly row: number; readonly column: number; readonly content: Formula }> {
+    for (const column of this.formulaColumns()) {
+      for (const [row, content] of this.#columns.get(column)?.entries() ?? []) {
+        if (isFormula(content)) yield { row, column, content };
+      }
+    }
   }
 
   /** Columns that hold something. */

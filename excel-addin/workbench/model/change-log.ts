@@ -26,6 +26,8 @@ export type Notice =
     }
   /** Formulas came to other values. */
   | { readonly kind: 'calculated'; readonly sheet: string; readonly area: Area }
+  /** Formulas read otherwise, since what they refer to has moved: no edit of these cells, so no event of Excel. */
+  | { readonly kind: 'rewritten'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'format'; readonly sheet: string; readonly area: Area }
   | { readonly kind: 'layout'; readonly sheet: string }
   | { readonly kind: 'table-added'; readonly sheet: string; readonly table: string }
@@ -47,4 +49,6 @@ export interface ChangeLog {
   /** Registers how to undo a change just made. `weight` is the number of cells kept for it. */
   record(inverse: () => void, weight?: number): void;
   announce(notice: Notice): void;
+  /** Whether steps are being taken back or done again, which nothing holds up. */
+  readonly isReplaying: boolean;
 }

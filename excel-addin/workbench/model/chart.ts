@@ -1,6 +1,8 @@
 import type { Anchor } from './anchor.ts';
 import type { Area } from './area.ts';
 import type { ChangeLog } from './change-log.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+import type { SheetGuard } from './sheet-guard.ts';
 
 /** Kinds of charts that the workbench draws. */
 export const CHART_TYPES = ['ColumnClustered', 'BarClustered'] as const;
@@ -29,15 +31,17 @@ export class Chart {
   /** Cells that it covers. */
   readonly place: Anchor;
   readonly #log: ChangeLog;
+  readonly #guard: SheetGuard;
   #state: ChartState;
 
-  constructor(id: string, sheet: string, values: Area, place: Area, state: ChartState, log: ChangeLog) {
+  constructor(id: string, values: Area, place: Area, state: ChartState, grid: SheetGrid) {
     this.id = id;
-    this.sheet = sheet;
+    this.sheet = grid.sheet;
     this.values = { area: values };
     this.place = { area: place };
     this.#state = state;
-    this.#log = log;
+    this.#log = grid.log;
+    this.#guard = grid.guard;
   }
 
   get state(): ChartState {
@@ -49,6 +53,7 @@ export class Chart {
   }
 
   update(patch: Partial<ChartState>): void {
+    this.#guard.objects();
     const before = this.#state;
     this.#state = { ...before, ...patch };
     this.#log.record(() => {
@@ -59,6 +64,7 @@ export class Chart {
 
   /** Puts one of its anchors over other cells. */
   move(anchor: Anchor, area: Area | undefined): void {
+    this.#guard.objects();
     const before = anchor.area;
     anchor.area = area;
     this.#log.record(() => {

@@ -1,10 +1,12 @@
 import { boundingArea, contains, endColumn, endRow, intersection, isEntireRow, MAX_ROWS, type Area } from './area.ts';
+import { isFormula, type CellContent } from './cell-content.ts';
+import { translatedFormula } from '../formula/reference-text.ts';
 import { invalidArgument } from './excel-fault.ts';
 import type { Sheet } from './sheet.ts';
 
 /**
  * Copies cells as "paste" does: contents, formats and merged ranges; of whole rows also their heights. Source and target
- * have one size; formulas are copied as they are written.
+ * have one size; relative references of formulas move along (see {@link translatedFormula}).
  *
  * @throws ExcelFault `InvalidArgument` when the sizes differ or an area has all rows of the sheet.
  */
@@ -16,12 +18,16 @@ export function copyCells(from: Sheet, source: Area, to: Sheet, target: Area): v
   if (area !== undefined) {
     const across = { row: target.row - source.row, column: target.column - source.column };
     copyContents(from, area, to, across);
-    copyLooks(from, area, to, across);
+    // what is pasted brings its looks along, onto protected sheets too
+    to.grid.guard.freely(() => {
+      copyLooks(from, area, to, across);
+    });
   }
   if (isEntireRow(source)) copyHeights(from, source, to, target.row);
 }
 
-interface Offset {
+/** How far cells are moved. */
+export interface Offset {
   readonly row: number;
   readonly column: number;
 }
@@ -37,10 +43,14 @@ function filledPart(sheet: Sheet, source: Area): Area | undefined {
   return all && intersection({ ...all, row: source.row, rows: source.rows }, source);
 }
 
+/** A content as it reads so many rows and columns further. */
+export const copiedContent = (content: CellContent | undefined, by: Offset): CellContent | undefined =>
+  isFormula(content) ? { ...content, formula: translatedFormula(content.formula, by.row, by.column) } : content;
+
 function copyContents(from: Sheet, area: Area, to: Sheet, by: Offset): void {
   const { grid } = from;
   to.grid.unmerge(moved(area, by));
-  to.grid.write(moved(area, by), (row, column) => grid.content(row - by.row, column - by.column));
+  to.grid.write(moved(area, by), (row, column) => copiedContent(grid.content(row - by.row, column - by.column), by));
 }
 
 function copyLooks(from: Sheet, area: Area, to: Sheet, by: Offset): void {

@@ -61,11 +61,16 @@ export function enterEntries(
       }
     }
   }
-  for (const { column, from, to, numberFormat } of runs) {
-    grid.format({ row: from, column, rows: to - from, columns: 1 }, { numberFormat });
-  }
+  grid.guard.contents(area);
+  grid.guard.freely(() => {
+    for (const { column, from, to, numberFormat } of runs) {
+      grid.format({ row: from, column, rows: to - from, columns: 1 }, { numberFormat });
+    }
+  });
   grid.write(area, (row, column) => contents[(row - area.row) * area.columns + column - area.column]);
-  growRows(grid, wrappedHeights(sheet, area));
+  grid.guard.freely(() => {
+    growRows(grid, wrappedHeights(sheet, area));
+  });
   for (const table of sheet.tables) if (intersection(table.header, area) !== undefined) settleHeaders(table);
 }
 

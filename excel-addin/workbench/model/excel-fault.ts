@@ -3,6 +3,7 @@
  * Source: "Error handling with the application-specific JavaScript APIs", table of Excel errors.
  */
 export type ExcelErrorCode =
+  | 'AccessDenied'
   | 'ApiNotFound'
   | 'Conflict'
   | 'GeneralException'
@@ -25,6 +26,24 @@ export class ExcelFault extends Error {
     super(message);
     this.name = 'ExcelFault';
     this.code = code;
+  }
+}
+
+/** What a person is told whose entry the rule of a cell refuses. */
+export interface RefusedEntry {
+  readonly style: 'Stop' | 'Warning' | 'Information';
+  /** Empty for Excel's own. */
+  readonly title: string;
+  readonly message: string;
+}
+
+/** An entry that the rule of its cell refuses, or would have a person think about. */
+export class EntryFault extends ExcelFault {
+  readonly refused: RefusedEntry;
+
+  constructor(refused: RefusedEntry) {
+    super('InvalidArgument', "The value doesn't match the data validation restrictions of the cell.");
+    this.refused = refused;
   }
 }
 

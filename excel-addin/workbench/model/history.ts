@@ -25,6 +25,7 @@ export class History implements ChangeLog {
   #weight = 0;
   #notices: Notice[] = [];
   readonly #listeners = new Set<Listener>();
+  #isReplaying = false;
   /** Computes formulas once an edit is complete; what it changes is no step of its own. */
   settle: (notices: readonly Notice[]) => readonly Notice[] = () => [];
 
@@ -92,7 +93,7 @@ export class History implements ChangeLog {
   #takeBack(): void {
     const inverses = this.#inverses ?? [];
     this.#begin();
-    for (const inverse of [...inverses].reverse()) inverse();
+    this.#replay(inverses);
     this.#inverses = [];
   }
 
@@ -111,11 +112,24 @@ export class History implements ChangeLog {
     const step = from.pop();
     if (step === undefined) return false;
     this.#begin();
-    for (const inverse of [...step.inverses].reverse()) inverse();
+    this.#replay(step.inverses);
     keep({ label: step.label, inverses: this.#inverses ?? [], weight: this.#weight });
     this.#inverses = undefined;
     this.#tell('person');
     return true;
+  }
+
+  get isReplaying(): boolean {
+    return this.#isReplaying;
+  }
+
+  #replay(inverses: readonly (() => void)[]): void {
+    this.#isReplaying = true;
+    try {
+      for (const inverse of [...inverses].reverse()) inverse();
+    } finally {
+      this.#isReplaying = false;
+    }
   }
 
   #trim(): void {

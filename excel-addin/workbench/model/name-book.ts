@@ -46,7 +46,7 @@ export class NameBook {
     if (this.find(name, scope) !== undefined || (scope === undefined && this.#around.isTable(name))) {
       throw new ExcelFault('ItemAlreadyExists', `The name ${name} is already in use.`);
     }
-    const item = { name, scope, target, comment, visible: true };
+    const item: NamedItem = { name, scope, target, comment, visible: true };
     this.#attach(item);
     return item;
   }
@@ -58,6 +58,23 @@ export class NameBook {
       this.#attach(item);
     });
     this.#log.announce({ kind: 'names' });
+  }
+
+  /** Gives a name another target: its cells are gone with their sheet, or its formula refers to cells that moved. */
+  retarget(item: NamedItem, target: NameTarget): void {
+    const before = item.target;
+    if (before.kind === 'cells') before.sheet.release(before.anchor);
+    if (target.kind === 'cells') target.sheet.grid.anchors.add(target.anchor);
+    item.target = target;
+    this.#log.record(() => {
+      this.retarget(item, before);
+    });
+    this.#log.announce({ kind: 'names' });
+  }
+
+  /** Names of the workbook and of all sheets. */
+  everywhere(): readonly NamedItem[] {
+    return this.#items;
   }
 
   /** A name's target from a formula such as `=名单!$A$1`: cells when it is a plain reference. */

@@ -12,7 +12,8 @@ export type NameTarget =
 export interface NamedItem {
   readonly name: string;
   readonly scope: Sheet | undefined;
-  readonly target: NameTarget;
+  /** Changed by the book of names alone, which records it. */
+  target: NameTarget;
   readonly comment: string;
   readonly visible: boolean;
 }

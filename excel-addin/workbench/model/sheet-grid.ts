@@ -15,6 +15,8 @@ import { valueOf, type CellContent } from './cell-content.ts';
 import { CellStore } from './cell-store.ts';
 import type { ChangeLog } from './change-log.ts';
 import { invalidArgument } from './excel-fault.ts';
+import type { Protection } from './protection.ts';
+import { SheetGuard } from './sheet-guard.ts';
 import { Sizes } from './sizes.ts';
 import type { Style, StyleBook, StyleId } from './style.ts';
 import { StyleSheet, type StylePatch } from './style-sheet.ts';
@@ -34,16 +36,19 @@ export class SheetGrid {
   readonly book: StyleBook;
   readonly cells = new CellStore();
   readonly styles = new StyleSheet();
+  /** Asked before anything changes. */
+  readonly guard: SheetGuard;
   readonly widths = new Sizes(STANDARD_WIDTH);
   readonly heights = new Sizes(STANDARD_HEIGHT);
   /** Places that move along with the cells. */
   readonly anchors = new Set<Anchor>();
   readonly #merges = new Set<Anchor>();
 
-  constructor(sheet: string, log: ChangeLog, book: StyleBook) {
+  constructor(sheet: string, log: ChangeLog, book: StyleBook, protection: () => Protection | undefined) {
     this.sheet = sheet;
     this.log = log;
     this.book = book;
+    this.guard = new SheetGuard({ protection, isReplaying: () => log.isReplaying, book, styles: this.styles });
   }
 
   content(row: number, column: number): CellContent | undefined {
@@ -56,6 +61,7 @@ export class SheetGrid {
 
   /** Puts contents into an area, row by row. Cells that a merged range hides keep nothing. */
   write(area: Area, content: (row: number, column: number) => CellContent | undefined): void {
+    this.guard.contents(area);
     const before = this.#read(area);
     const single = area.rows === 1 && area.columns === 1;
     this.#fill(area, (row, column) => (this.isHidden(row, column) ? undefined : content(row, column)));
@@ -76,12 +82,14 @@ export class SheetGrid {
 
   /** Changes the looks of an area. */
   restyle(area: Area, style: (before: StyleId) => StyleId): void {
+    this.guard.looks();
     this.#recordStyles(this.styles.change(area, style));
     this.log.announce({ kind: 'format', sheet: this.sheet, area });
   }
 
   /** Changes some properties of the style of an area. */
   format(area: Area, patch: Partial<Style>): void {
+    if ('locked' in patch || 'formulaHidden' in patch) this.guard.structure();
     this.restyle(area, (id) => this.book.patched(id, patch));
   }
 
@@ -95,6 +103,7 @@ export class SheetGrid {
 
   /** Widths in points of columns, or heights of rows, and whether they are hidden. */
   resize(axis: 'row' | 'column', first: number, count: number, change: { points?: number; hidden?: boolean }): void {
+    this.guard.sizes(axis);
     const sizes = axis === 'row' ? this.heights : this.widths;
     const before = sizes.export();
     const last = Math.min(first + count, axis === 'row' ? MAX_ROWS : MAX_COLUMNS);
@@ -142,6 +151,7 @@ export class SheetGrid {
     if (this.mergesIn(area).some((other) => !contains(area, other))) {
       throw invalidArgument('The range cuts through merged cells.');
     }
+    this.guard.structure();
     this.unmerge(area);
     const kept = this.content(area.row, area.column);
     this.write(area, (row, column) => (row === area.row && column === area.column ? kept : undefined));
@@ -151,7 +161,9 @@ export class SheetGrid {
   /** Takes apart all merged ranges that touch an area. */
   unmerge(area: Area): void {
     for (const merge of [...this.#merges]) {
-      if (merge.area && intersection(merge.area, area)) this.dropMerge(merge);
+      if (merge.area === undefined || intersection(merge.area, area) === undefined) continue;
+      this.guard.structure();
+      this.dropMerge(merge);
     }
   }
 

@@ -1,11 +1,13 @@
 import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, endColumn, endRow, intersection, type Area } from './area.ts';
-import { isWhole, meeting, type Anchor, type Shift } from './anchor.ts';
+import { isWhole, meeting, shiftArea, type Anchor, type Shift } from './anchor.ts';
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
 import type { Chart } from './chart.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
+import type { Validation, ValidationState } from './data-validation.ts';
 import { ExcelFault } from './excel-fault.ts';
 import { DEFAULT_PAGE, type PageLayout } from './page-layout.ts';
+import type { Protection } from './protection.ts';
 import { SheetGrid } from './sheet-grid.ts';
 import { applyShift, checkShift } from './sheet-shift.ts';
 import type { StyleBook } from './style.ts';
@@ -28,6 +30,8 @@ export interface SheetState {
   readonly page: PageLayout;
   /** Rows that begin a new page, ascending. */
   readonly pageBreaks: readonly number[];
+  /** Undefined for a sheet that everybody may change. */
+  readonly protection: Protection | undefined;
 }
 
 export const NEW_SHEET: Omit<SheetState, 'name'> = {
@@ -39,6 +43,7 @@ export const NEW_SHEET: Omit<SheetState, 'name'> = {
   frozenColumns: 0,
   page: DEFAULT_PAGE,
   pageBreaks: [],
+  protection: undefined,
 };
 
 /** A cell by its row and column, from 0. */
@@ -46,6 +51,13 @@ export interface Place {
   readonly row: number;
   readonly column: number;
 }
+
+/**
+ * Has what refers to a sheet's cells from anywhere in the workbook follow them.
+ *
+ * @param firsts - where the ranges of the sheet's rules began before.
+ */
+export type Followers = (sheet: Sheet, shift: Shift, firsts: ReadonlyMap<object, Area | undefined>) => void;
 
 /** A worksheet. */
 export class Sheet {
@@ -55,16 +67,20 @@ export class Sheet {
   /** The first one wins. */
   readonly conditionalFormats: ConditionalFormat[] = [];
   readonly charts: Chart[] = [];
+  /** Rules for what cells may hold; no two overlap. */
+  readonly validations: Validation[] = [];
   selection: Area = cellArea(0, 0);
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
   readonly #log: ChangeLog;
+  readonly #followers: Followers;
   #state: SheetState;
 
-  constructor(id: string, name: string, log: ChangeLog, styles: StyleBook) {
+  constructor(id: string, name: string, log: ChangeLog, styles: StyleBook, followers: Followers) {
     this.id = id;
     this.#log = log;
-    this.grid = new SheetGrid(id, log, styles);
+    this.#followers = followers;
+    this.grid = new SheetGrid(id, log, styles, () => this.#state.protection);
     this.#state = { ...NEW_SHEET, name };
   }
 
@@ -107,6 +123,7 @@ export class Sheet {
   }
 
   attachTable(table: Table): void {
+    this.grid.guard.structure();
     this.tables.push(table);
     this.grid.anchors.add(table.anchor);
     this.#log.record(() => {
@@ -117,6 +134,7 @@ export class Sheet {
 
   /** Takes a table away; its cells stay. */
   detachTable(table: Table): void {
+    this.grid.guard.structure();
     const index = this.tables.indexOf(table);
     this.tables.splice(index, 1);
     this.grid.anchors.delete(table.anchor);
@@ -127,6 +145,7 @@ export class Sheet {
   }
 
   attachFormat(format: ConditionalFormat, position = 0): void {
+    this.grid.guard.looks();
     this.conditionalFormats.splice(position, 0, format);
     for (const anchor of format.anchors) this.grid.anchors.add(anchor);
     this.#log.record(() => {
@@ -136,6 +155,7 @@ export class Sheet {
   }
 
   detachFormat(format: ConditionalFormat): void {
+    this.grid.guard.looks();
     const position = this.conditionalFormats.indexOf(format);
     if (position < 0) return;
     this.conditionalFormats.splice(position, 1);
@@ -146,7 +166,35 @@ export class Sheet {
     this.#log.announce({ kind: 'layout', sheet: this.id });
   }
 
+  attachValidation(validation: Validation): void {
+    this.validations.push(validation);
+    for (const anchor of validation.anchors) this.grid.anchors.add(anchor);
+    this.#log.record(() => {
+      this.detachValidation(validation);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachValidation(validation: Validation): void {
+    this.validations.splice(this.validations.indexOf(validation), 1);
+    for (const anchor of validation.anchors) this.grid.anchors.delete(anchor);
+    this.#log.record(() => {
+      this.attachValidation(validation);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  /** Gives a rule other words, as when what it refers to moves. */
+  rewriteValidation(validation: Validation, state: ValidationState): void {
+    const before = validation.state;
+    validation.state = state;
+    this.#log.record(() => {
+      this.rewriteValidation(validation, before);
+    });
+  }
+
   attachChart(chart: Chart, position = this.charts.length): void {
+    this.grid.guard.objects();
     this.charts.splice(position, 0, chart);
     for (const anchor of chart.anchors) this.grid.anchors.add(anchor);
     this.#log.record(() => {
@@ -156,6 +204,7 @@ export class Sheet {
   }
 
   detachChart(chart: Chart): void {
+    this.grid.guard.objects();
     const position = this.charts.indexOf(chart);
     if (position < 0) return;
     this.charts.splice(position, 1);
@@ -203,15 +252,47 @@ export class Sheet {
    * Moves cells, and tables with them.
    *
    * @throws ExcelFault `InsertDeleteConflict` when cells of a table would be torn apart or its header deleted;
-   * `NonBlankCellOffSheet`, `MergedRangeConflict`.
+   * `NonBlankCellOffSheet`, `MergedRangeConflict`; `AccessDenied` when the sheet is protected against it.
    */
   shift(shift: Shift): void {
     checkShift(this.grid, shift);
     for (const table of this.tables) checkTable(table, shift);
+    this.grid.guard.shift(shift, removedArea(shift));
+    this.grid.guard.freely(() => {
+      this.#shiftFreely(shift);
+    });
+  }
+
+  #shiftFreely(shift: Shift): void {
     for (const table of [...this.tables]) if (isSwallowed(table, shift)) this.detachTable(table);
     const columnsBefore = this.tables.map((table) => ({ table, ...table.area }));
+    const rules: readonly { readonly areas: readonly Area[] }[] = [...this.conditionalFormats, ...this.validations];
+    const firsts = new Map(rules.map((rule): [object, Area | undefined] => [rule, rule.areas[0]]));
     applyShift(this.grid, shift);
     if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(before.table, before, shift);
+    for (const format of [...this.conditionalFormats]) if (format.areas.length === 0) this.detachFormat(format);
+    for (const rule of [...this.validations]) if (rule.areas.length === 0) this.detachValidation(rule);
+    this.#shiftPage(shift);
+    this.#followers(this, shift, firsts);
+  }
+
+  /** Print titles, print area and page breaks stay with their cells. */
+  #shiftPage(shift: Shift): void {
+    const { page, pageBreaks } = this.#state;
+    const moved = (area: Area | undefined): Area | undefined => area && shiftArea(area, shift);
+    const next = {
+      titleRows: moved(page.titleRows),
+      titleColumns: moved(page.titleColumns),
+      printArea: moved(page.printArea),
+    };
+    const breaks = pageBreaks.flatMap((row) => moved({ row, column: 0, rows: 1, columns: MAX_COLUMNS })?.row ?? []);
+    const isSame =
+      next.titleRows === page.titleRows &&
+      next.titleColumns === page.titleColumns &&
+      next.printArea === page.printArea &&
+      breaks.every((row, index) => row === pageBreaks[index]) &&
+      breaks.length === pageBreaks.length;
+    if (!isSame) this.layOut({ page: { ...page, ...next }, pageBreaks: [...new Set(breaks)] });
   }
 }
 

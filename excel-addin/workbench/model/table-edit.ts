@@ -137,6 +137,7 @@ export function addTableColumn(sheet: Sheet, table: Table, index: number, name: 
  * columns in table" of AutoCorrect. Returns whether it did.
  */
 export function growTableForTyping(sheet: Sheet, row: number, column: number): boolean {
+  if (sheet.grid.guard.isActive) return false;
   for (const table of sheet.tables) {
     const { area } = table;
     const underneath = row === table.below && column >= area.column && column < endColumn(area);

@@ -74,6 +74,7 @@ export class Table {
 
   /** Changes properties of the table. */
   update(patch: Partial<TableState>): void {
+    this.grid.guard.structure();
     const before = this.#state;
     this.#state = { ...before, ...patch };
     this.grid.log.record(() => {
@@ -84,6 +85,7 @@ export class Table {
 
   /** Gives the table another area. */
   moveTo(area: Area): void {
+    this.grid.guard.structure();
     const before = this.area;
     this.anchor.area = area;
     this.grid.log.record(() => {

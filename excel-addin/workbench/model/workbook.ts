@@ -1,5 +1,6 @@
 import { sameArea, type Area } from './area.ts';
 import { Calculation } from '../formula/calculation.ts';
+import { followRename, moveReferences, orphanReferences } from '../formula/moved-references.ts';
 import { CustomFunctions } from '../formula/custom-functions.ts';
 import type { EntryRules } from './cell-entry.ts';
 import { Chart, type ChartType } from './chart.ts';
@@ -86,7 +87,7 @@ export class Workbook {
     const wanted = name ?? this.#freeSheetName();
     checkSheetName(wanted);
     if (this.findSheet(wanted)) throw new ExcelFault('ItemAlreadyExists', `A sheet named ${wanted} already exists.`);
-    const sheet = new Sheet(this.#nextId(1), wanted, this.history, this.styles);
+    const sheet = this.#newSheet(this.#nextId(1), wanted);
     this.#attachSheet(sheet, this.sheets.length);
     this.#active ??= sheet;
     return sheet;
@@ -94,10 +95,16 @@ export class Workbook {
 
   /** Puts a sheet kept elsewhere back under its id. */
   restoreSheet(id: string, name: string): Sheet {
-    const sheet = new Sheet(id, name, this.history, this.styles);
+    const sheet = this.#newSheet(id, name);
     this.#attachSheet(sheet, this.sheets.length);
     this.#active ??= sheet;
     return sheet;
+  }
+
+  #newSheet(id: string, name: string): Sheet {
+    return new Sheet(id, name, this.history, this.styles, (sheet, shift, firsts) => {
+      moveReferences(this, sheet, shift, firsts);
+    });
   }
 
   /** How many ids have been given out, so that none is given twice when the workbook comes back. */
@@ -116,6 +123,7 @@ export class Workbook {
     }
     if (this.#active === sheet) this.activate(this.#neighbour(sheet));
     for (const item of this.names.all(sheet)) this.names.delete(item);
+    orphanReferences(this, sheet);
     this.#detachSheet(sheet);
   }
 
@@ -126,12 +134,14 @@ export class Workbook {
     if (other !== undefined && other !== sheet) {
       throw new ExcelFault('ItemAlreadyExists', `A sheet named ${name} already exists.`);
     }
+    const old = sheet.name;
     sheet.update({ name }, (before, after) => ({
       kind: 'sheet-renamed',
       sheet: sheet.id,
       before: before.name,
       after: after.name,
     }));
+    followRename(this, old, name);
   }
 
   moveSheet(sheet: Sheet, position: number): void {
@@ -168,9 +178,13 @@ export class Workbook {
     this.history.announce({ kind: 'sheet-activated', sheet: sheet.id, before });
   }
 
-  /** Selects cells of a sheet, of which one is active (else the top left one), and brings the sheet to the front. */
+  /**
+   * Selects cells of a sheet, of which one is active (else the top left one), and brings the sheet to the
+   * front. What the protection of the sheet keeps from being selected stays unselected.
+   */
   select(sheet: Sheet, area: Area, active: Place = { row: area.row, column: area.column }): void {
     this.activate(sheet);
+    if (!sheet.grid.guard.maySelect(active.row, active.column)) return;
     const isSame = sameArea(sheet.selection, area);
     if (isSame && sheet.active.row === active.row && sheet.active.column === active.column) return;
     sheet.selection = area;
@@ -207,14 +221,7 @@ export class Workbook {
   addChart(sheet: Sheet, type: ChartType, values: Area, place: Area): Chart {
     const name = `图表 ${sheet.charts.length + 1}`;
     const looks = { showTitle: true, showLegend: false, seriesName: '', color: '#4472C4', showLabels: false };
-    const chart = new Chart(
-      this.#nextId(4),
-      sheet.id,
-      values,
-      place,
-      { name, type, title: name, ...looks },
-      this.history,
-    );
+    const chart = new Chart(this.#nextId(4), values, place, { name, type, title: name, ...looks }, sheet.grid);
     sheet.attachChart(chart);
     return chart;
   }

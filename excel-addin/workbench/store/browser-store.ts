@@ -56,8 +56,8 @@ export class BrowserStore {
   note(notices: readonly Notice[]): void {
     for (const notice of notices) {
       if (notice.kind === 'sheet-added') this.#dirty.set(notice.sheet, 'all');
-      if (notice.kind !== 'data') continue;
-      if (notice.change !== 'RangeEdited') this.#dirty.set(notice.sheet, 'all');
+      if (notice.kind !== 'data' && notice.kind !== 'rewritten') continue;
+      if (notice.kind === 'data' && notice.change !== 'RangeEdited') this.#dirty.set(notice.sheet, 'all');
       else this.#noteColumns(notice.sheet, notice.area.column, notice.area.columns);
     }
   }

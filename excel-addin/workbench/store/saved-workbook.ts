@@ -1,6 +1,7 @@
 import { WHOLE_SHEET, type Area } from '../model/area.ts';
 import type { ChartState } from '../model/chart.ts';
 import type { ConditionalState } from '../model/conditional-format.ts';
+import { Validation, type ValidationState } from '../model/data-validation.ts';
 import type { NamedItem } from '../model/named-item.ts';
 import type { Sheet, SheetState } from '../model/sheet.ts';
 import type { Style } from '../model/style.ts';
@@ -10,7 +11,7 @@ import type { DocumentProperties } from '../model/document-properties.ts';
 import { Workbook } from '../model/workbook.ts';
 
 /** Version of the shape below; workbooks kept in another are not read. */
-export const SAVED_VERSION = 2;
+export const SAVED_VERSION = 3;
 
 interface SavedSizes {
   readonly sizes: [number, number][];
@@ -34,6 +35,7 @@ export interface SavedSheet {
   readonly merges: readonly Area[];
   readonly tables: readonly SavedTable[];
   readonly conditionalFormats: readonly { readonly areas: readonly Area[]; readonly state: ConditionalState }[];
+  readonly validations: readonly { readonly areas: readonly Area[]; readonly state: ValidationState }[];
   readonly charts: readonly {
     readonly state: ChartState;
     readonly values: Area;
@@ -77,6 +79,7 @@ function saveSheet(sheet: Sheet): SavedSheet {
     merges: grid.mergesIn(WHOLE_SHEET),
     tables: sheet.tables.map(({ id, area, state }) => ({ id, area, state })),
     conditionalFormats: sheet.conditionalFormats.map(({ areas, state }) => ({ areas, state })),
+    validations: sheet.validations.map(({ areas, state }) => ({ areas, state })),
     charts: sheet.charts.flatMap(({ state, values, labels, place }) =>
       values.area === undefined || place.area === undefined
         ? []
@@ -116,7 +119,7 @@ export function saveWorkbook(workbook: Workbook, readAs: string | undefined): Sa
 
 function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   const sheet = workbook.restoreSheet(saved.id, saved.state.name);
-  sheet.layOut(saved.state);
+  sheet.layOut({ ...saved.state, protection: undefined });
   sheet.grid.styles.import(saved.styles);
   sheet.grid.widths.import(saved.widths);
   sheet.grid.heights.import(saved.heights);
@@ -125,11 +128,13 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
   for (const { areas, state } of [...saved.conditionalFormats].reverse()) {
     workbook.addConditionalFormat(sheet, areas).update(state);
   }
+  for (const { areas, state } of saved.validations) sheet.attachValidation(new Validation(areas, state));
   for (const { state, values, labels, place } of saved.charts) {
     const chart = workbook.addChart(sheet, state.type, values, place);
     chart.update(state);
     chart.move(chart.labels, labels);
   }
+  sheet.layOut({ protection: saved.state.protection });
   sheet.selection = saved.selection;
   sheet.active = { row: saved.selection.row, column: saved.selection.column };
 }

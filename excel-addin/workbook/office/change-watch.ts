@@ -9,7 +9,8 @@ export async function watchChanges(
 ): Promise<Result<() => void, WorkbookFault>> {
   const registered = await runBatch(async (context) => {
     const handler = context.workbook.worksheets.onChanged.add((event) => {
-      listener({ sheet: event.worksheetId, address: event.address });
+      const isContent = event.changeType === Excel.DataChangeType.rangeEdited;
+      listener({ sheet: event.worksheetId, address: event.address, kind: isContent ? 'cells' : 'structure' });
       return Promise.resolve();
     });
     await context.sync();

@@ -2,16 +2,13 @@ import { ok, type Result } from '../../../core/result.ts';
 import { asCell } from '../plain-text.ts';
 import type { DocumentPart, DocumentSet } from '../template-plan.ts';
 import type { WorkbookFault } from '../workbook-fault.ts';
-import type { Progress } from '../workbook.ts';
+import { DOCUMENTS_AT_ONCE, type Progress } from '../workbook.ts';
 import { runBatch, stopIfCancelled, type Batch } from './office-run.ts';
 import { freeSheetName, setUpPage } from './template-sheets.ts';
 
-/** Documents laid out in one round trip: each takes some ten calls. */
-const DOCUMENTS_AT_ONCE = 40;
-
 /**
  * Fills documents from a template: its rows are copied with everything the office gave them, then the placeholders are
- * replaced. 2 round trips to open, 1 for every 40 documents, 2 to finish. What ends early leaves nothing behind.
+ * replaced. 2 round trips to open, 1 for every `DOCUMENTS_AT_ONCE`, 2 to finish. What ends early leaves nothing behind.
  */
 export async function printDocuments(
   set: DocumentSet,

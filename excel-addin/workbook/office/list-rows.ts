@@ -134,18 +134,30 @@ const deleteChunk =
     }));
     await context.sync();
     const right = cells.filter(({ removal, range }) => holds(range.values, removal.from)).map(({ removal }) => removal);
-    for (const { row } of right) {
-      if (table === null)
-        worksheet.getRangeByIndexes(row, 0, 1, 1).getEntireRow().delete(Excel.DeleteShiftDirection.up);
-      else
-        context.workbook.tables
-          .getItem(table.id)
-          .rows.getItemAt(row - table.region.top - 1)
-          .delete();
+    if (table === null) {
+      for (const { top, count } of runsFromBelow(right.map(({ row }) => row))) {
+        worksheet.getRangeByIndexes(top, 0, count, 1).getEntireRow().delete(Excel.DeleteShiftDirection.up);
+      }
+    } else {
+      const { rows } = context.workbook.tables.getItem(table.id);
+      for (const { row } of right) rows.getItemAt(row - table.region.top - 1).delete();
     }
     await context.sync();
     return right.map(({ row }) => row);
   };
+
+/** Rows in falling order, neighbours joined: one deletion moves the rest of the sheet once. */
+function runsFromBelow(rows: readonly number[]): readonly { readonly top: number; readonly count: number }[] {
+  const runs: { top: number; count: number }[] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last?.top === row + 1) {
+      last.top = row;
+      last.count++;
+    } else runs.push({ top: row, count: 1 });
+  }
+  return runs;
+}
 
 function holds(values: readonly (readonly unknown[])[], from: Cell): boolean {
   const held = values[0]?.[0];

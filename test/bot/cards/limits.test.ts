@@ -6,6 +6,7 @@ import { conflictsCard } from '../../../bot/cards/conflicts.ts';
 import { leaveCard } from '../../../bot/cards/leave.ts';
 import { drawFinishedCard, drawVoidCard } from '../../../bot/cards/draw-finished.ts';
 import { menuCard, noticeCard } from '../../../bot/cards/menu.ts';
+import { listReportCard } from '../../../bot/cards/list-report.ts';
 import { peopleCard } from '../../../bot/cards/people.ts';
 import { pairingCard } from '../../../bot/cards/pairing.ts';
 import {
@@ -217,6 +218,19 @@ function others(): readonly (readonly [string, Card])[] {
         unreachable: Array.from({ length: 300 }, () => ({ name: HOSTILE, why: '已屏蔽机器人' })),
       }),
     ],
+    ...[0, 300].map(
+      (count) =>
+        [
+          `list kept, ${count} missing`,
+          listReportCard({
+            number: 1_000_000_000,
+            changes: { added: 100_000, changed: 100_000, removed: 100_000 },
+            officers: 100_000,
+            found: 100_000 - count,
+            missing: Array.from({ length: count }, () => HOSTILE),
+          }),
+        ] as const,
+    ),
     ['nobody missing', peopleCard({ total: 3, found: 3, sought: 0, missing: [], withoutContact: [], unreachable: [] })],
     ['no leave', leaveCard({ leave: [], asked: [], tasks: [] })],
     [
@@ -290,7 +304,8 @@ function undelivered(count: number, page: number): Card {
   const unreached = Array.from({ length: count }, (_, index) => ({
     name: HOSTILE,
     what: `第 ${index} 组任务`,
-    reason: DELIVERY_FAILURES[index % DELIVERY_FAILURES.length] ?? 'other',
+    // as many codes as there are people makes the longest card
+    failure: { reason: DELIVERY_FAILURES[index % DELIVERY_FAILURES.length] ?? 'other', answer: 230_000 + index },
   }));
   return undeliveredCard(LONGEST_TASK, unreached, page);
 }

@@ -15,6 +15,7 @@ const listenerWhoseClick = (answer: Promise<ClickAnswer>): ChatListener => ({
   onMenu: () => Promise.resolve(),
   onEntered: () => Promise.resolve(),
   onGone: () => Promise.resolve(),
+  onGroupGone: () => Promise.resolve(),
 });
 
 const CLICK: CardClick = {

@@ -11,6 +11,7 @@ import { realClock } from '../../../bot/sandbox/clock.ts';
 import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import { LogLines } from '../talk/chat-office.ts';
+import { until } from '../../support/until.ts';
 
 const APP = { appId: 'cli_00000000000000c3', appSecret: 'secret-of-the-gateway-tests', name: '双随机抽查' };
 const PEOPLE = [
@@ -45,6 +46,10 @@ class Heard implements ChatListener {
   }
   onGone(openId: string): Promise<void> {
     this.others.push(`gone ${openId}`);
+    return Promise.resolve();
+  }
+  onGroupGone(chatId: string): Promise<void> {
+    this.others.push(`group gone ${chatId}`);
     return Promise.resolve();
   }
 }
@@ -82,11 +87,6 @@ afterEach(async () => {
   await gateway.close();
   await sandbox.close();
 });
-
-/** Waits for something to become true, by looking after each turn of the event loop. */
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-}
 
 const connect = async (): Promise<void> => {
   expect(await gateway.start(heard)).toEqual({ ok: true, value: undefined });
@@ -204,7 +204,8 @@ describe('a link that breaks', () => {
 
   test('cut off is made anew', async () => {
     expect(await sandbox.cutConnections()).toBe(1);
-    await until(() => !gateway.connected());
+    // the link may stand again before anybody looks
+    await until(() => log.lines.some((line) => line.includes('chat-reconnecting')));
     await mended();
   }, 20_000);
 });
@@ -249,6 +250,7 @@ describe('sending', () => {
     ['server-error', { accepted: true }, { kind: 'unknown' }],
     ['code-in-200', { code: 2200 }, { kind: 'unknown' }],
     ['code-in-200', { code: 230053 }, { kind: 'permanent', reason: 'blocked-by-person', code: 230053 }],
+    ['code-in-200', { code: 230075 }, { kind: 'permanent', reason: 'refused', code: 230075 }],
     ['code-in-200', { code: 230049 }, { kind: 'retry', code: 230049 }],
     ['drop', {}, { kind: 'unknown' }],
   ] as const)('%s %j is told apart', async (kind, options, expected) => {
@@ -364,6 +366,28 @@ describe('events', () => {
     if (sent.kind !== 'done') throw new Error(sent.kind);
     const used = await sandbox.click(sent.value.messageId, 'ou_a', '接受');
     expect(JSON.stringify(used)).toContain('没有办成');
+  });
+
+  test('a group that is dissolved is noticed, and one that the bot is put out of', async () => {
+    await connect();
+    const made: string[] = [];
+    for (const uuid of ['group-1', 'group-2']) {
+      const group = await gateway.createGroup({ uuid, name: uuid, description: '', openIds: ['ou_a'] });
+      if (group.kind === 'done') made.push(group.value.chatId);
+    }
+    const [first = '', second = ''] = made;
+    await sandbox.dissolveChat(first);
+    await until(() => heard.others.includes(`group gone ${first}`));
+    await sandbox.setBotMembership(second, false);
+    await until(() => heard.others.includes(`group gone ${second}`));
+    for (const [chatId, code] of [
+      [first, 232009],
+      [second, 230002],
+    ] as const) {
+      const sent = await gateway.sendCard({ kind: 'chat', chatId }, sample('清单'), `key-${chatId.slice(-6)}`);
+      expect(sent).toMatchObject({ kind: 'permanent', reason: 'chat-gone', code });
+      expect(await gateway.addMember(chatId, 'ou_b')).toMatchObject({ kind: 'permanent', reason: 'chat-gone' });
+    }
   });
 
   test('somebody who leaves is noticed', async () => {

@@ -11,6 +11,7 @@ import { realClock } from '../../../bot/sandbox/clock.ts';
 import { sealed } from '../../../bot/sandbox/events/webhook.ts';
 import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
 import { LogLines } from '../talk/chat-office.ts';
+import { until } from '../../support/until.ts';
 
 const APP = { appId: 'cli_00000000000000d4', appSecret: 'secret-of-the-webhook-tests', name: '双随机抽查' };
 const SECRETS = { encryptKey: 'encrypt-key-of-the-tests', verificationToken: 'token-of-the-tests' };
@@ -31,6 +32,7 @@ const listener: ChatListener = {
   onMenu: () => Promise.resolve(),
   onEntered: () => Promise.resolve(),
   onGone: () => Promise.resolve(),
+  onGroupGone: () => Promise.resolve(),
 };
 
 beforeEach(async () => {
@@ -51,10 +53,6 @@ afterEach(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
-}
 
 const event = (text: string) => ({
   schema: '2.0',

@@ -14,6 +14,7 @@ import { must } from '../../support/sample-draw.ts';
 import { testFolder } from '../../support/test-folder.ts';
 import { chained, drawnStory, person, registered, START } from '../../core/journal/story.ts';
 import { open, opened } from './open-journal-folder.ts';
+import { until } from '../../support/until.ts';
 
 let folder: string;
 let path: string;
@@ -318,7 +319,3 @@ describe('the snapshot', () => {
 });
 
 const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await settle();
-}

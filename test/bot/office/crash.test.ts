@@ -10,17 +10,21 @@ import { openDataFolder } from '../../../bot/stores/data-folder.ts';
 import { commitment } from '../../../core/draw/seed.ts';
 import type { JournalEntry } from '../../../core/journal/activity.ts';
 import { verifyChain } from '../../../core/journal/chain.ts';
+import { newestVersion } from '../../../core/journal/lists.ts';
 import { currentAssignments } from '../../../core/journal/queries.ts';
 import type { DrawState } from '../../../core/journal/state.ts';
+import type { Hex32 } from '../../../core/model/ids.ts';
+import type { Contact } from '../../../core/model/inspector.ts';
 import { verify } from '../../../core/verify/verify.ts';
 import type { SealRequest } from '../../../core/wire/api.ts';
 import { crashingDisk, type CrashMode } from '../../support/crashing-disk.ts';
-import { bytes32, must, sampleRules } from '../../support/sample-draw.ts';
+import { bytes32, must, sampleInspector, sampleRules } from '../../support/sample-draw.ts';
 import { testFolder } from '../../support/test-folder.ts';
 import { testTimers, type TestTimers } from '../../support/test-timers.ts';
 import {
   CLERK,
   ENTITIES,
+  INSPECTORS,
   PROFILE,
   sealRequest,
   STAFF,
@@ -41,6 +45,7 @@ interface Outside {
   request?: SealRequest;
   transcriptHash?: string;
   recused?: Place;
+  list?: Hex32;
   /** Steps that were acknowledged. */
   done: number;
 }
@@ -116,7 +121,15 @@ const LIFE: readonly Step[] = [
       must(await application.office.acceptAssignment(person, { draw: draw.number, team, person }));
     }
   },
+  async ({ office }, outside) => {
+    const request = { kind: 'inspectors', rows: LISTED, base: 0, contacts: LISTED_CONTACTS } as const;
+    outside.list = must(await office.keepList(CLERK.id, request)).version.root;
+  },
 ];
+
+/** A list of officers that is kept: one of them is new to the office. */
+const LISTED = [...INSPECTORS.slice(0, 1), sampleInspector(99, { department: CLERK.department })];
+const LISTED_CONTACTS: readonly Contact[] = LISTED.map(({ id }) => ({ id, mobile: '13900007890' }));
 
 async function openOn(path: string, files: FileSystem, timers: TestTimers): Promise<Application> {
   const folder = must(await openDataFolder(files, path));
@@ -177,7 +190,7 @@ async function copyDisk(from: string, to: string): Promise<void> {
   await rm(join(to, 'lock'), { force: true });
 }
 
-function checkAcknowledged(application: Application, { done, token, request, transcriptHash }: Outside): void {
+function checkAcknowledged(application: Application, { done, token, request, transcriptHash, list }: Outside): void {
   const state = application.journal.state();
   if (done > 0) expect(state.people.size).toBeGreaterThanOrEqual(STAFF.length);
   if (done > 0) expect(application.contacts.get(CLERK.id)?.mobile).toBe('13900005678');
@@ -188,6 +201,7 @@ function checkAcknowledged(application: Application, { done, token, request, tra
   if (done > 4) expect(draw?.contributions.size).toBeGreaterThanOrEqual(1);
   if (done > 6) expect(draw?.roundClosed).not.toBeNull();
   if (done > 7) expect(draw?.transcripts[0]?.transcriptHash).toBe(transcriptHash);
+  if (list !== undefined) expect(newestVersion(state, CLERK.department, 'inspectors')?.root).toBe(list);
 }
 
 /** Nothing happened twice, the chain holds, and every transcript verifies. */
@@ -203,6 +217,13 @@ async function checkEnd(
   for (const once of ['DrawSealed', 'RoundClosed', 'DrawCompleted', 'DrawRelinked', 'RecusalApproved'] as const) {
     expect(count(entries, once)).toBe(1);
   }
+  expect(count(entries, 'ListKept')).toBe(1);
+  const named = { department: CLERK.department, kind: 'inspectors', number: 1 } as const;
+  expect(JSON.parse(must(await application.office.listContent(CLERK.id, named)).toString('utf8'))).toMatchObject({
+    version: { root: outside.list, rows: LISTED.length },
+    rows: LISTED,
+  });
+  for (const { id } of LISTED) expect(application.contacts.get(id)?.mobile).toBe('13900007890');
   const draw = drawOf(application, outside);
   expect(count(entries, 'AssignmentAccepted')).toBe(currentAssignments(draw).length);
   expect(draw.transcripts[0]?.transcriptHash).toBe(outside.transcriptHash);

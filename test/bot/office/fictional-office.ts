@@ -69,6 +69,7 @@ export const configurationAt = (dataFolder: string): Configuration => ({
   publicUrl: 'https://public.example',
   officeUrl: null,
   certificate: null,
+  officeJs: { kind: 'installed' },
   feishu: null,
   logLevel: 'debug',
 });
@@ -76,6 +77,7 @@ export const configurationAt = (dataFolder: string): Configuration => ({
 /** No built programs: tests of the API need none. */
 export const NO_PROGRAMS: ServerPrograms = {
   taskpane: 'no-such-folder',
+  manifest: 'manifest.xml',
   officeJs: null,
   publicSite: 'no-such-folder',
   witnessPage: 'no-such-folder',

@@ -11,6 +11,8 @@ import type { SealRequest } from '../../../core/wire/api.ts';
 import {
   decodeDrawReceipt,
   decodeDrawStatus,
+  decodeKeepListReceipt,
+  decodeListContent,
   decodeSealOffer,
   decodeSealReceipt,
   decodeSessionGrant,
@@ -19,7 +21,7 @@ import { testProgram, type Program, type RunningProgram } from '../../support/pr
 import { bytes32, must } from '../../support/sample-draw.ts';
 import { testFolder } from '../../support/test-folder.ts';
 import { paneFor, type Answer, type Call, type Pane } from '../api/pane.ts';
-import { CLERK, sealRequest, WITNESS_A, WITNESS_B, WITNESSES } from './fictional-office.ts';
+import { CLERK, INSPECTORS, sealRequest, WITNESS_A, WITNESS_B, WITNESSES } from './fictional-office.ts';
 
 /*
  * The real server in a process of its own, killed with SIGKILL after every flush of the disk while the people outside
@@ -85,6 +87,11 @@ async function pair(server: MortalServer, person: Person): Promise<string> {
 /** Lives a whole draw; answers with the seal and the transcript's hash. */
 async function life(server: MortalServer): Promise<{ readonly request: SealRequest; readonly hash: Hex32 }> {
   const token = await pair(server, CLERK);
+  const list = { kind: 'inspectors', rows: INSPECTORS, base: 0, contacts: [] };
+  const kept = must(decodeKeepListReceipt((await server.call('POST', 'lists', () => ({ token, body: list }))).body));
+  expect(kept.version).toMatchObject({ number: 1, rows: INSPECTORS.length, changes: { added: INSPECTORS.length } });
+  const content = await server.call('GET', `lists/${kept.version.department}/inspectors/1`, () => ({ token }));
+  expect(must(decodeListContent(content.body))).toMatchObject({ version: kept.version, rows: INSPECTORS });
   const offer = must(decodeSealOffer((await server.call('POST', 'offers', () => ({ token }))).body));
   const witnesses = WITNESSES.map((witness) => ({ ...witness, form: 'committed' }) as const);
   const request = sealRequest(offer, { witnesses });
@@ -119,6 +126,7 @@ async function checkFolder(folder: string, { request, hash }: Awaited<ReturnType
     .split('\n')
     .map((line) => JSON.parse(line) as JournalEntry);
   expect(verifyChain(entries)).toBeNull();
+  expect(entries.filter(({ activity: { type } }) => type === 'ListKept')).toHaveLength(1);
   const ours = entries.filter(({ activity }) => 'draw' in activity && activity.draw === request.seal.drawNumber);
   expect(ours.map(({ activity: { type } }) => type)).toEqual([
     'SealOffered',
@@ -140,8 +148,8 @@ describe('the server killed after every flush', () => {
     const server = new MortalServer(folder.path);
     const lived = await life(server);
     await checkFolder(folder.path, lived);
-    // three pairings, an offer, a seal, four contributions and the draw were each cut off at least once
-    expect(server.kills).toBeGreaterThanOrEqual(10);
+    // three pairings, a list, an offer, a seal, four contributions and the draw were each cut off at least once
+    expect(server.kills).toBeGreaterThanOrEqual(12);
     await folder.remove();
   }, 300_000);
 });

@@ -6,6 +6,7 @@ import { packRows } from '../../../bot/office/seal-reading.ts';
 import { threadedEngine } from '../../../bot/office/threaded-engine.ts';
 import type { ReplacementRequest } from '../../../core/draw/replacement.ts';
 import { decodeTranscript } from '../../../core/draw/transcript-decoder.ts';
+import { canonicalRows, listRoot } from '../../../core/lists/list-root.ts';
 import { inspectorId, isoDate } from '../../../core/model/normalise.ts';
 import { sealHash } from '../../../core/draw/sealing.ts';
 import { builtProgram } from '../../support/program.ts';
@@ -45,6 +46,24 @@ describe('a thread computes what is computed in place', () => {
     const broken = reading(JSON.stringify({ ...request, sealHash: 'x' }));
     expect(await threaded.readSeal(broken)).toEqual(await localEngine.readSeal(broken));
     expect(await threaded.readSeal(reading('{'))).toMatchObject({ fault: { code: 'malformed' } });
+  });
+
+  test('reading a list and comparing it with another', async () => {
+    const body = (rows: readonly unknown[]) =>
+      Buffer.from(JSON.stringify({ kind: 'entities', rows, base: 0, contacts: [] }));
+    // names of facts that JavaScript orders as numbers
+    const entities = sample.entities.map((entity) => ({ ...entity, facts: { ...entity.facts, 10: 'a', 9: 'b' } }));
+    const [first, ...others] = entities;
+    const [before, after] = [[first, ...others], [...others].reverse()].map(body) as [Buffer, Buffer];
+    const read = must(await threaded.readList(before));
+    expect(read).toEqual(plain(must(await localEngine.readList(before))));
+    expect(read.root).toBe(listRoot('entities', must(canonicalRows('entities', entities))));
+    const pair = { kind: 'entities', before: read.packed, after: must(await threaded.readList(after)).packed } as const;
+    const counts = { added: 0, changed: 0, removed: 1 };
+    expect(await threaded.countChanges(pair)).toEqual(counts);
+    expect(await localEngine.countChanges(pair)).toEqual(counts);
+    expect(await threaded.countChanges({ ...pair, before: null })).toMatchObject({ added: others.length });
+    expect(await threaded.readList(Buffer.from('{'))).toMatchObject({ fault: { code: 'malformed' } });
   });
 
   test('a draw and a replacement', async () => {

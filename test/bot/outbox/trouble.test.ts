@@ -122,7 +122,7 @@ describe('calls that go wrong', () => {
     const told = () => {
       const state = foldAll(world.disk.entries);
       const draw = state.draws.get(DRAW);
-      return draw === undefined ? [] : unreachedOf(state, draw).map(({ name, reason }) => `${name} ${reason}`);
+      return draw === undefined ? [] : unreachedOf(state, draw).map(({ name, failure }) => `${name} ${failure.reason}`);
     };
     expect(told()).toContain('示例A blocked-by-person');
     const card = world.chat.messages.find(({ cards }) => JSON.stringify(cards.at(-1)).includes('未收到卡片'));
@@ -133,6 +133,81 @@ describe('calls that go wrong', () => {
     expect(faultsOf(world)).toEqual([]);
   });
 
+  test.each([
+    ['refused', 230075, '飞书拒收（代码 230075）'],
+    ['content-refused', 230028, '内容被飞书拒绝'],
+    ['bot-unavailable-to-person', 230013, '不在机器人可用范围'],
+    ['no-permission', 99991672, '机器人缺少权限'],
+  ] as const)('%s is told in words, not tried again by itself, and sent after repair', async (reason, code, words) => {
+    const world = newWorld();
+    const uuid = uuidOf(`assignment/${DRAW}/1/A`);
+    let wrong = true;
+    let calls = 0;
+    const trouble: Trouble = (call, about) => {
+      if (call !== 'send' || about !== uuid) return null;
+      calls += 1;
+      return wrong ? { kind: 'permanent', reason, code, detail: 'as Feishu says it' } : null;
+    };
+    await liveProcess(world, Infinity, { life: LIFE.slice(0, 6), trouble });
+    await liveProcess(world, Infinity, { life: [], trouble });
+    expect(calls).toBe(1);
+    const told = world.chat.messages.find(({ cards }) => JSON.stringify(cards[0]).includes('未收到卡片'));
+    expect(JSON.stringify(told?.cards.at(-1))).toContain(`**${words}**\\n示例A`);
+    wrong = false;
+    await liveProcess(world, Infinity, { life: [], trouble, resend: DRAW });
+    expect(world.chat.messages.filter((message) => message.uuid === uuid)).toHaveLength(1);
+    expect(JSON.stringify(told?.cards.at(-1))).toContain('卡片均已送达');
+    expect(faultsOf(world)).toEqual([]);
+  });
+
+  test('a reminder that was refused for good is named and sent after repair, as true as on that day', async () => {
+    const world = newWorld();
+    let blocked = true;
+    const refusal = { kind: 'permanent', reason: 'blocked-by-person', code: 230053, detail: '' } as const;
+    const reminders = (): readonly string[] =>
+      [...foldAll(world.disk.entries).deliveries]
+        .map(([key]) => key)
+        .filter((key) => key.startsWith(`reminder/${DRAW}/1/A/`));
+    const trouble: Trouble = (call, about) =>
+      blocked && call === 'send' && reminders().some((key) => uuidOf(key) === about) ? refusal : null;
+    await liveProcess(world, Infinity, { life: LIFE.slice(0, 6), trouble });
+    await world.clock.advance(27 * 24 * HOUR);
+    await liveProcess(world, Infinity, { life: [], trouble });
+    await world.clock.advance(6 * 24 * HOUR);
+    await liveProcess(world, Infinity, { life: [], trouble });
+    const told = world.chat.messages.find(({ cards }) => JSON.stringify(cards.at(-1)).includes('已屏蔽机器人'));
+    expect(JSON.stringify(told?.cards.at(-1)).match(/示例A/g)).toHaveLength(1);
+    blocked = false;
+    // long after the calendar would have made up for it
+    await world.clock.advance(24 * HOUR);
+    await liveProcess(world, Infinity, { life: [], trouble, resend: DRAW });
+    const arrived = world.chat.messages.filter(({ uuid }) => reminders().some((key) => uuidOf(key) === uuid));
+    expect(arrived).toHaveLength(1);
+    expect(JSON.stringify(arrived[0]?.cards[0])).toContain('已逾期');
+    expect(JSON.stringify(told?.cards.at(-1))).toContain('卡片均已送达');
+    expect(faultsOf(world)).toEqual([]);
+  });
+
+  test('urgent notices that the organisation has used up are told, and given once when asked for again', async () => {
+    const world = newWorld();
+    let usedUp = true;
+    const trouble: Trouble = (call) =>
+      call === 'urge' && usedUp ? { kind: 'permanent', reason: 'quota-used-up', code: 230024, detail: '' } : null;
+    await liveProcess(world, Infinity, { life: LIFE.slice(0, 6), trouble });
+    await world.clock.advance(31 * 24 * HOUR);
+    await liveProcess(world, Infinity, { life: [], trouble });
+    expect(world.chat.urged).toEqual([]);
+    const told = world.chat.messages.find(({ cards }) => JSON.stringify(cards.at(-1)).includes('加急次数已用完'));
+    expect(JSON.stringify(told?.cards.at(-1))).toContain('逾期加急');
+    usedUp = false;
+    await liveProcess(world, Infinity, { life: [], trouble, resend: DRAW });
+    const urges = [...foldAll(world.disk.entries).deliveries].filter(([key]) => key.startsWith('urge/'));
+    expect(urges.length).toBeGreaterThan(0);
+    expect(new Set(world.chat.urged).size).toBe(urges.length);
+    expect(world.chat.urged).toHaveLength(urges.length);
+    expect(urges.filter(([, { failure }]) => failure !== null)).toEqual([]);
+  });
+
   test('every card of a draw that somebody can’t get is told by the name of its reader', async () => {
     // a whole life without trouble shows which cards there are; then each of them is refused for good
     const plain = newWorld();
@@ -140,7 +215,7 @@ describe('calls that go wrong', () => {
     const state = foldAll(plain.disk.entries);
     const keys = [...state.deliveries]
       .map(([key]) => key)
-      .filter((key) => key.includes(DRAW) && !/^(urge|undelivered)\//.test(key));
+      .filter((key) => key.includes(DRAW) && !/^undelivered\//.test(key));
     expect(new Set(keys.map((key) => key.split('/')[0])).size).toBeGreaterThanOrEqual(8);
     const silent: string[] = [];
     for (const key of keys) {

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import type { Activity } from '../../../core/journal/activity.ts';
+import type { Activity, ListKeptActivity } from '../../../core/journal/activity.ts';
 import { fold } from '../../../core/journal/fold.ts';
 import { assignmentCardKey } from '../../../core/journal/message-keys.ts';
+import type { KeptList } from '../../../core/lists/list-version.ts';
 import { EMPTY_STATE } from '../../../core/journal/state.ts';
 import type { InspectorId } from '../../../core/model/ids.ts';
 import { drawNumber } from '../../../core/model/normalise.ts';
@@ -158,6 +160,39 @@ describe('a draw', () => {
 });
 
 describe('the log', () => {
+  const kept = (kind: KeptList, over: Partial<ListKeptActivity> = {}): Activity => ({
+    type: 'ListKept',
+    department: department('SCJG'),
+    kind,
+    number: 1,
+    root: bytes32(`list ${kind}`),
+    salt: bytes32('salt'),
+    rows: 3,
+    changes: { added: 3, changed: 0, removed: 0 },
+    listed: [],
+    unlisted: [],
+    by: person('C1'),
+    ...over,
+  });
+
+  test('says that a list was kept, how much it changed and its root, of officers a covered one and nobody', () => {
+    const story = [...registered, kept('entities'), kept('inspectors', { listed: [person('I1'), person('I2')] })];
+    const [firms, officers] = recordsAfter(story).log(registered.length, 2);
+    expect(firms).toMatchObject({
+      draw: null,
+      activity: `SCJG 检查对象名录库第 1 版，共 3 条，新增 3、修改 0、删除 0，名录指纹 ${bytes32('list entities').slice(0, 16)}…`,
+    });
+    const root = bytes32('list inspectors');
+    const covered = createHash('sha256')
+      .update(`SSJ1\nlist cover\n${bytes32('salt')}\n${root}`)
+      .digest('hex');
+    expect(officers?.activity).toContain(`执法检查人员名录库第 1 版，共 3 条`);
+    expect(officers?.activity).toContain(covered.slice(0, 16));
+    for (const hidden of [root.slice(0, 16), '示例', 'I1', 'I2', 'C1']) {
+      expect(JSON.stringify(officers)).not.toContain(hidden);
+    }
+  });
+
   const secrets: readonly Activity[] = [
     { type: 'PersonLinked', person: person('I1'), openId: 'ou_secret' },
     {

@@ -291,6 +291,7 @@ describe('every answer', () => {
     '/log',
     '/nothing',
     '/draws/%FF',
+    '/assets/base.css',
     '/assets/site.css',
   ];
 

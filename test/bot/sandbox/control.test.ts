@@ -3,7 +3,8 @@ import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { realClock } from '../../../bot/sandbox/clock.ts';
 import { connectSandbox } from '../../../bot/sandbox/remote.ts';
-import { card, Office, PEOPLE, START, until } from './office.ts';
+import { card, Office, PEOPLE, START } from './office.ts';
+import { until } from '../../support/until.ts';
 
 const { lin, zhou } = PEOPLE;
 let office: Office;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import { card, Office, PEOPLE, refused, until, type Handlers } from './office.ts';
+import { card, Office, PEOPLE, refused, type Handlers } from './office.ts';
+import { until } from '../../support/until.ts';
 
 const { lin, zhou } = PEOPLE;
 let office: Office;

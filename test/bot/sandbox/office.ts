@@ -3,6 +3,7 @@ import { virtualClock, type SandboxClock } from '../../../bot/sandbox/clock.ts';
 import type { JsonObject } from '../../../bot/sandbox/json.ts';
 import type { SandboxOptions } from '../../../bot/sandbox/options.ts';
 import { startSandbox, type Sandbox } from '../../../bot/sandbox/server.ts';
+import { until } from '../../support/until.ts';
 
 export const APP = { appId: 'cli_00000000000000a1', appSecret: 'a-secret-of-the-tests', name: '抽查助手' };
 
@@ -109,15 +110,6 @@ function freshCache(): lark.Cache {
       return Promise.resolve(true);
     },
   };
-}
-
-/** Waits for something the other end of a connection does. @throws Error when it never comes. */
-export async function until(met: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 4_000; tries++) {
-    if (await met()) return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-  throw new Error('what was waited for did not happen');
 }
 
 /** Runs a call that Feishu refuses and gives its HTTP status, code and headers. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { virtualClock } from '../../../bot/sandbox/clock.ts';
-import { card, Office, PEOPLE, START, until } from './office.ts';
+import { card, Office, PEOPLE, START } from './office.ts';
+import { until } from '../../support/until.ts';
 
 const { lin, zhou } = PEOPLE;
 let folder: string;

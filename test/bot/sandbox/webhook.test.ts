@@ -2,7 +2,8 @@ import { createDecipheriv, createHash } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, jest, test } from '@jest/globals';
-import { APP, card, Office, PEOPLE, START, until } from './office.ts';
+import { APP, card, Office, PEOPLE, START } from './office.ts';
+import { until } from '../../support/until.ts';
 
 const { lin } = PEOPLE;
 const ENCRYPT_KEY = 'kudryavka';

@@ -6,7 +6,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, tes
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { JsonObject } from '../../../bot/sandbox/json.ts';
 import { launchBrowser } from '../../support/browser.ts';
-import { APP, card, Office, PEOPLE, until } from './office.ts';
+import { APP, card, Office, PEOPLE } from './office.ts';
+import { until } from '../../support/until.ts';
 
 jest.setTimeout(60_000);
 

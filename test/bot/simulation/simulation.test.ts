@@ -102,13 +102,14 @@ async function drawOn(world: World): Promise<void> {
   const work = step(world).catch((error: unknown) => {
     if (!life.isDead()) throw error;
   });
-  await Promise.race([work, dead(world)]);
+  const ended = { yes: false };
+  const end = (): void => {
+    ended.yes = true;
+  };
+  void work.then(end, end);
+  while (!ended.yes && !life.isDead()) await breath(2);
+  if (ended.yes) await work;
   await breath(pick(5));
-}
-
-async function dead({ office }: World): Promise<void> {
-  const { life } = office;
-  while (!life.isDead()) await breath(2);
 }
 
 async function step({ office, pick }: World): Promise<void> {

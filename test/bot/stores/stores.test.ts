@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { nodeFileSystem, type FileSystem } from '../../../bot/file-system.ts';
 import { fileContacts } from '../../../bot/stores/contact-store.ts';
+import { fileLists } from '../../../bot/stores/list-store.ts';
 import { PublicCopies } from '../../../bot/stores/public-copies.ts';
 import { fileRosters } from '../../../bot/stores/roster-store.ts';
 import { fileSecrets } from '../../../bot/stores/secret-store.ts';
@@ -63,6 +64,18 @@ describe('rosters', () => {
     expect(await rosters.entities(bytes32('i'))).toBeNull();
     await rosters.putEntities(bytes32('e'), Buffer.from('others'));
     expect(await rosters.entities(bytes32('e'))).toEqual(entities);
+  });
+});
+
+describe('kept lists', () => {
+  test('come back as they went in, each kind by itself, and are stored once', async () => {
+    const lists = fileLists(files, folder);
+    const packed = Buffer.from('rows, packed');
+    await lists.put('items', bytes32('root'), packed);
+    expect(await lists.get('items', bytes32('root'))).toEqual(packed);
+    expect(await lists.get('entities', bytes32('root'))).toBeNull();
+    await lists.put('items', bytes32('root'), Buffer.from('others'));
+    expect(await lists.get('items', bytes32('root'))).toEqual(packed);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   WITNESS_B,
 } from './chat-office.ts';
 import { cardsOf, cardText, findCard } from './cards-seen.ts';
+import { until } from '../../support/until.ts';
 
 let clock: SandboxClock;
 let sandbox: Sandbox;
@@ -38,10 +39,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await closeWorld({ sandbox, office, chat });
 });
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-}
 
 const titlesOf = async (openId: string): Promise<readonly string[]> =>
   (await cardsOf(sandbox, openId)).map(({ title }) => title);
@@ -94,6 +91,8 @@ describe('somebody who writes', () => {
     await drawn();
     const inspector = openIdOf(INSPECTORS[0]?.id ?? CLERK.id);
     expect(await say(inspector, '配对')).toContain('没有办理这件事的权限');
+    expect(await say(inspector, '催办')).toContain('没有办理这件事的权限');
+    expect(await say(inspector, '逾期')).toContain('您没有逾期的任务');
   });
 
   test('asks about tasks, by number or all', async () => {

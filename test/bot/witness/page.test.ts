@@ -28,6 +28,7 @@ beforeAll(async () => {
   assets = mkdtempSync(join(tmpdir(), 'witness-page-'));
   await build({ entryPoints: [`${SOURCE}/main.ts`], bundle: true, format: 'esm', outdir: assets, logLevel: 'error' });
   cpSync(`${SOURCE}/assets`, assets, { recursive: true });
+  cpSync('bot/public/browser/assets/base.css', join(assets, 'base.css'));
   browser = await launchBrowser();
 });
 

@@ -80,6 +80,18 @@ describe('laws of the fold', () => {
 });
 
 describe('people', () => {
+  test('who was said to be gone is looked for anew when registered again, and the account is nobody’s', () => {
+    const id = person('I1');
+    const left = stateAfter(
+      ...registered,
+      { type: 'PersonLinked', person: id, openId: 'ou_1' },
+      { type: 'PersonNotFound', person: id },
+      ...registered,
+    );
+    expect(left.people.get(id)).toMatchObject({ openId: null, notFound: false });
+    expect(personOf(left, 'ou_1')).toBeUndefined();
+  });
+
   test('a changed roster line keeps the account', () => {
     const linked: Activity = { type: 'PersonLinked', person: person('I1'), openId: 'ou_1' };
     const renamed: Activity = {
@@ -155,6 +167,15 @@ describe('a drawn task', () => {
     expect(pastAssignments(after).map(({ person: id }) => id)).toEqual(['I2']);
     expect(replacementsNeeded(after)).toEqual([]);
     expect(after.transcripts).toHaveLength(2);
+  });
+
+  test('a group that is gone is lost once, whoever tells of it', () => {
+    const lost: Activity = { type: 'TeamGroupLost', draw: DRAW, team: 1, chatId: 'oc_1' };
+    const after = drawOf(stateAfter(...drawnStory, lost, lost, { ...lost, chatId: 'oc_2' }));
+    expect(after.lostGroups.map(({ team, chatId }) => [team, chatId])).toEqual([
+      [1, 'oc_1'],
+      [1, 'oc_2'],
+    ]);
   });
 
   test('the status lists places held and lost, with the delivery of each card', () => {

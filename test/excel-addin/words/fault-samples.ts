@@ -83,9 +83,10 @@ export const sealFaults: readonly SealFault[] = [...ownSealFaults, ...rulesFault
 
 const shortage: ShortageAnswer = {
   needs: [
-    { role: 'lead', department: LEAD, places: 1 },
-    { role: 'member', department: '', places: 2 },
+    { role: 'lead', department: LEAD, qualification: 'Food', places: 1 },
+    { role: 'member', department: '', qualification: '', places: 2 },
   ],
+  districts: [{ district: '', name: 'North', teams: 1 }],
   teams: 1,
   entities: 3,
   places: 3,

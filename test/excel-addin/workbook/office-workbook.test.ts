@@ -332,7 +332,7 @@ describe('settings, selection and events', () => {
     const watching = await workbook.watch((change) => seen.push(change));
     type(1, 0, '改');
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(seen).toEqual([{ sheet, address: 'A2' }]);
+    expect(seen).toEqual([{ sheet, address: 'A2', kind: 'cells' }]);
     if (watching.ok) watching.value();
   });
 });

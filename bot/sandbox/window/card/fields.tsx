@@ -181,6 +181,8 @@ export function MomentField({ field, path }: FieldProps): JSX.Element {
         value={value}
         disabled={entry.disabled}
         aria-label={words(field['placeholder']) || word}
+        placeholder={word}
+        input={{ className: value === '' ? 'moment-empty' : 'moment' }}
         onChange={(_event, data) => {
           const next = data.value.replace('T', ' ');
           entry.keep(next);

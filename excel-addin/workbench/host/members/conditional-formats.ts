@@ -24,7 +24,8 @@ function look<K extends keyof ConditionalLook>(
 ): Property<FormatRef> {
   return {
     get: ({ format }): Json => format.state.look[key] ?? null,
-    set: ({ format }, given) => {
+    set: ({ sheet, format }, given) => {
+      sheet.grid.guard.looks();
       format.dress({ [key]: read(given) });
     },
   };
@@ -32,7 +33,8 @@ function look<K extends keyof ConditionalLook>(
 
 const clearing =
   (...keys: readonly (keyof ConditionalLook)[]) =>
-  ({ format }: FormatRef): undefined => {
+  ({ sheet, format }: FormatRef): undefined => {
+    sheet.grid.guard.looks();
     format.dress(Object.fromEntries(keys.map((key) => [key, null])));
   };
 
@@ -70,7 +72,8 @@ export const CONDITIONAL_RULE: HostClass<FormatRef> = {
   properties: {
     Formula: {
       get: ({ format }) => format.state.formula,
-      set: ({ format }, given) => {
+      set: ({ sheet, format }, given) => {
+        sheet.grid.guard.looks();
         const formula = given.text(0);
         if (!formula.startsWith('=')) throw invalidArgument('A rule is a formula.');
         format.update({ formula });
@@ -97,7 +100,8 @@ export const CONDITIONAL_FORMAT: HostClass<FormatRef> = {
     Priority: { get: ({ sheet, format }) => sheet.conditionalFormats.indexOf(format) },
     StopIfTrue: {
       get: ({ format }) => format.state.stopIfTrue,
-      set: ({ format }, given) => {
+      set: ({ sheet, format }, given) => {
+        sheet.grid.guard.looks();
         format.update({ stopIfTrue: given.boolean(0) });
       },
     },

@@ -85,7 +85,9 @@ export const RANGE_FONT: HostClass<RangeRef> = {
       set: ({ sheet, area }, given) => {
         const size = fontSize(given);
         sheet.grid.format(area, { fontSize: size });
-        growRowsForFont(sheet.grid, area, size);
+        sheet.grid.guard.freely(() => {
+          growRowsForFont(sheet.grid, area, size);
+        });
       },
     },
     Strikethrough: styleProperty('strikethrough', (given) => given.boolean(0)),

@@ -17,6 +17,7 @@ import { surroundingRegion } from '../../model/region.ts';
 import type { Arguments } from '../arguments.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
 import { CONDITIONAL_FORMATS } from './conditional-formats.ts';
+import { DATA_VALIDATION } from './data-validation.ts';
 import { clearRange } from './range-clear.ts';
 import {
   readFormulas,
@@ -126,6 +127,7 @@ export const RANGE: HostClass<RangeRef> = {
     _ReferenceId: { get: ({ reference }) => reference ?? '' },
   },
   objects: {
+    DataValidation: (range) => bind(DATA_VALIDATION, range),
     ConditionalFormats: ({ sheet, area }) => bind(CONDITIONAL_FORMATS, { sheet, areas: [area] }),
     Format: (range) => bind(RANGE_FORMAT, range),
     Worksheet: ({ sheet }) => bind(WORKSHEET, sheet),

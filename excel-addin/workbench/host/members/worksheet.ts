@@ -15,6 +15,7 @@ import { rangeObject } from './range.ts';
 import { areasOfText, RANGE_AREAS } from './range-areas.ts';
 import { rangeAt } from './range-ref.ts';
 import { TABLES } from './tables.ts';
+import { WORKSHEET_PROTECTION } from './worksheet-protection.ts';
 import { sheetObject, step } from './worksheets.ts';
 
 const at = (sheet: Sheet, area: Area): HostObject => rangeObject(rangeAt(sheet, area));
@@ -80,6 +81,7 @@ export const WORKSHEET: HostClass<Sheet> = {
     HorizontalPageBreaks: (sheet) => bind(PAGE_BREAKS, sheet),
     Names: (sheet) => bind(NAMED_ITEMS, sheet),
     PageLayout: (sheet) => bind(PAGE_LAYOUT, sheet),
+    Protection: (sheet) => bind(WORKSHEET_PROTECTION, sheet),
     Tables: (sheet) => bind(TABLES, sheet),
   },
   finders: {

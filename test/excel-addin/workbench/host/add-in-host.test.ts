@@ -13,17 +13,22 @@ let workbook: Workbook;
 let host: AddInHost;
 let posted: Record<string, unknown>[];
 let closedPanes: number;
+let exits: string[];
 let correlation: number;
 
 beforeEach(() => {
   workbook = newWorkbook(Workbook);
   posted = [];
   closedPanes = 0;
+  exits = [];
   correlation = 0;
   host = new AddInHost(workbook, CONVERSATION, {
     post: (message) => posted.push(JSON.parse(message) as Record<string, unknown>),
     closePane: () => {
       closedPanes += 1;
+    },
+    leavePane: (to) => {
+      exits.push(to);
     },
     pageUrl: 'https://localhost/workbench/',
     displayLanguage: 'zh-CN',
@@ -97,6 +102,18 @@ describe('the message protocol', () => {
   test('closes the pane when the add-in asks for it', () => {
     expect(method(97)).toEqual({ Version: 1, Error: 0 });
     expect(closedPanes).toBe(1);
+  });
+
+  // the numbers are those of OSF.AgaveHostAction in excel-web-16.00.debug.js
+  test.each([
+    ['TabExit', 13, ['forward']],
+    ['TabExitShift', 14, ['backward']],
+    ['EscExit', 15, ['sheet']],
+    ['F2Exit', 16, ['sheet']],
+    ['Select', 0, []],
+  ])('lets the keyboard out of the pane at %s', (_name, action, expected) => {
+    expect(ask('ContextActivationManager_notifyHost', ['add-in', action])).toBeNull();
+    expect(exits).toEqual(expected);
   });
 
   test('presses a button of the ribbon by the name of its function', () => {

@@ -19,6 +19,7 @@ export function describeWorkbook(workbook: Workbook): unknown {
         .mergesIn(WHOLE_SHEET)
         .map((area) => JSON.stringify(area))
         .sort(),
+      rules: sheet.conditionalFormats.map(({ areas, state }) => ({ areas, state })),
       tables: sheet.tables.map(({ id, area, state }) => JSON.stringify({ id, area, state })).sort(),
     })),
     names: workbook.names.all().map((item) => [item.name, nameFormula(item)]),

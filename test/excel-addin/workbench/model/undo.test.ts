@@ -22,7 +22,19 @@ const small = fc.nat(11);
 const areas = fc
   .tuple(small, fc.nat(7), fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 }))
   .map(([row, column, rows, columns]): Area => ({ row, column, rows, columns }));
-const texts = fc.constantFrom('甲', '乙', '12', '2025-1-2', '=A1', '', '3%', "'007");
+const texts = fc.constantFrom(
+  '甲',
+  '乙',
+  '12',
+  '2025-1-2',
+  '=A1',
+  '=SUM($B$2:D9)',
+  '=名单!C3',
+  '=Sheet2!$A:$B',
+  '',
+  '3%',
+  "'007",
+);
 
 const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(areas, texts).map(([area, text]): Edit => (workbook, sheet) => {
@@ -74,6 +86,14 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     if (kind === 3) convertToRange(sheet, table);
     if (kind === 4) deleteTable(sheet, table);
     if (kind === 5) workbook.renameTable(table, `表格${index}`);
+  }),
+  fc.tuple(areas, fc.constantFrom('=$A3>1', '=名单!B2=C$4')).map(([area, formula]): Edit => (workbook, sheet) => {
+    workbook.addConditionalFormat(sheet, [area]).update({ formula });
+  }),
+  areas.map((area): Edit => (workbook, sheet) => {
+    const { page } = sheet.state;
+    sheet.layOut({ page: { ...page, printArea: area }, pageBreaks: [area.row + 1] });
+    workbook.names.add(`合计${area.row}`, { kind: 'formula', formula: '=SUM(名单!$A$1:$B$4)' }, '');
   }),
   fc.nat(3).map((kind): Edit => (workbook, sheet) => {
     if (kind === 0) workbook.addSheet();
