@@ -15,7 +15,7 @@ const shared = { bundle: true, format: 'esm', target: 'es2022', logLevel: 'warni
  * The `assets` of a source folder (html, css, icons) are copied beside the program, and a `look` that is shared.
  */
 const browser = {
-  taskpane: { source: 'excel-addin/taskpane', entries: ['main.tsx', 'verify-worker.ts'] },
+  taskpane: { source: 'excel-addin/taskpane', entries: ['main.tsx', 'verify-worker.ts', 'list-worker.ts'] },
   workbench: { source: 'excel-addin/workbench', entries: ['main.tsx'] },
   'public-site': { source: 'bot/public/browser', entries: ['main.ts', 'verify-worker.ts'] },
   'witness-page': { source: 'bot/witness/browser', entries: ['main.ts'], look: 'bot/public/browser/assets/base.css' },

@@ -1,12 +1,15 @@
 import { fail, ok, type Result } from '../../core/result.ts';
+import type { KeptList, ListVersion } from '../../core/lists/list-version.ts';
+import type { DepartmentCode, DrawNumber } from '../../core/model/ids.ts';
 import type { Declaration } from '../../core/roster/declarations.ts';
-import type { DrawNumber } from '../../core/model/ids.ts';
 import {
   API_ROOT,
   type Directory,
   type DrawReceipt,
   type DrawStatus,
   type DrawSummary,
+  type KeepListReceipt,
+  type PersonReach,
   type ReminderReceipt,
   type SealOffer,
   type SealReceipt,
@@ -24,6 +27,10 @@ import {
   decodeDrawReceipt,
   decodeDrawStatus,
   decodeDrawSummaries,
+  decodeKeepListReceipt,
+  decodeListHeads,
+  decodeListHistory,
+  decodePeople,
   decodeRefusal,
   decodeReminderReceipt,
   decodeSealOffer,
@@ -44,6 +51,16 @@ export interface ApiClient {
   session(): Answer<Session>;
   unpair(): Answer<null>;
   directory(): Answer<Directory>;
+  /** The newest version of every department's lists. */
+  listHeads(): Answer<readonly ListVersion[]>;
+  /** Versions of one list, newest first. */
+  listHistory(department: DepartmentCode, kind: KeptList): Answer<readonly ListVersion[]>;
+  /** One version as it was sent; nobody has looked at it yet. */
+  listContent(department: DepartmentCode, kind: KeptList, number: number): Answer<Blob>;
+  /** `body` is the JSON of a `KeepListRequest`, made in a worker. */
+  keepList(body: Blob): Answer<KeepListReceipt>;
+  /** Who of the office's people can be reached in Feishu. */
+  people(): Answer<readonly PersonReach[]>;
   /** Caps under which a draw by these rules would stand, and the visits that count towards them. */
   visitCaps(rules: VisitCapsRequest): Answer<VisitCaps>;
   /** Leave and conflicts that officers declared in chat; sealing will take them from the offer. */
@@ -103,7 +120,13 @@ export function apiClient({ origin, fetch, token }: ApiSurroundings): ApiClient 
     const response = await call(method, path, body, timeout);
     return response.ok ? decodeAnswer(response.value, decode) : response;
   };
+  const askForFile = async (path: string): Answer<Blob> => {
+    const response = await call('GET', path, null, CALL_TIMEOUT.long);
+    return response.ok ? readBlob(response.value) : response;
+  };
   const draw = (number: DrawNumber, part = ''): string => `draws/${encodeURIComponent(number)}${part}`;
+  const list = (department: DepartmentCode, kind: KeptList): string =>
+    `lists/${encodeURIComponent(department)}/${kind}`;
 
   return {
     pair: (code) => ask('POST', 'pairings', decodeSessionGrant, json({ code })),
@@ -113,6 +136,11 @@ export function apiClient({ origin, fetch, token }: ApiSurroundings): ApiClient 
       return answer.ok ? ok(null) : answer;
     },
     directory: () => ask('GET', 'directory', decodeDirectory),
+    listHeads: () => ask('GET', 'lists', decodeListHeads),
+    listHistory: (department, kind) => ask('GET', list(department, kind), decodeListHistory),
+    listContent: (department, kind, number) => askForFile(`${list(department, kind)}/${String(number)}`),
+    keepList: (body) => ask('POST', 'lists', decodeKeepListReceipt, body, CALL_TIMEOUT.long),
+    people: () => ask('GET', 'people', decodePeople),
     visitCaps: ({ items, lead, participants }) =>
       ask('POST', 'visit-caps', decodeVisitCaps, json({ items, lead, participants }), CALL_TIMEOUT.long),
     declarations: () => ask('GET', 'declarations', decodeDeclarations),
@@ -122,10 +150,7 @@ export function apiClient({ origin, fetch, token }: ApiSurroundings): ApiClient 
     draws: () => ask('GET', 'draws', decodeDrawSummaries),
     draw: (number) => ask('GET', draw(number), decodeDrawStatus),
     makeDraw: (number) => ask('POST', draw(number, '/draw'), decodeDrawReceipt, null, CALL_TIMEOUT.long),
-    transcript: async (number) => {
-      const response = await call('GET', draw(number, '/transcript'), null, CALL_TIMEOUT.long);
-      return response.ok ? readBlob(response.value) : response;
-    },
+    transcript: (number) => askForFile(draw(number, '/transcript')),
     voidDraw: (number, reason) => ask('POST', draw(number, '/void'), decodeDrawStatus, json({ reason })),
     remind: (number) => ask('POST', draw(number, '/reminders'), decodeReminderReceipt),
     givePublicValue: (number, value) => ask('POST', draw(number, '/public-value'), decodeDrawStatus, json({ value })),

@@ -5,6 +5,8 @@ import { drawActions, type DrawActions } from './seal/draw-actions.ts';
 import { rehearsalActions, type RehearsalActions } from './rehearsal/rehearsal-actions.ts';
 import type { Services } from './services.ts';
 import { sheetActions, type SheetActions } from './result/sheet-actions.ts';
+import { otherListsActions, type OtherListsActions } from './sync/other-lists-actions.ts';
+import { syncActions, type SyncActions } from './sync/sync-actions.ts';
 import { sessionActions, type SessionActions } from './state/session-actions.ts';
 import type { Step } from './state/pane-state.ts';
 import { trialActions, type TrialActions } from './trial/trial-actions.ts';
@@ -13,6 +15,8 @@ import { trialActions, type TrialActions } from './trial/trial-actions.ts';
 export interface PaneActions {
   readonly session: SessionActions;
   readonly lists: ListActions;
+  readonly sync: SyncActions;
+  readonly otherLists: OtherListsActions;
   readonly plan: PlanActions;
   readonly rehearsal: RehearsalActions;
   readonly sheets: SheetActions;
@@ -30,14 +34,20 @@ export function paneActions(services: Services): PaneActions {
   const { store, memory } = services;
   const lists = listActions(services);
   const session = sessionActions(services, {
-    onPlaces: () => lists.recheck(),
+    onPlaces: async () => {
+      await lists.recheck();
+      await sync.look();
+    },
     onPaired: () => draw.resume(),
   });
+  const sync = syncActions(services, lists, session.lapse);
   const draw = drawActions(services, session.lapse);
   const plan = planActions(services);
   return {
     session,
     lists,
+    sync,
+    otherLists: otherListsActions(services),
     plan,
     rehearsal: rehearsalActions(services),
     sheets: sheetActions(services),

@@ -19,9 +19,11 @@ import { CrashGuard } from './view/crash-guard.tsx';
 import { PaneContext } from './view/pane-context.tsx';
 import { StartNotice } from './view/start-notice.tsx';
 import { ThemedPage } from './view/themed-page.tsx';
+import { browserListWorker, listDesk } from './sync/list-desk.ts';
 import { browserWorker } from './worker/browser-worker.ts';
 import { drawWorker } from './worker/draw-worker.ts';
 import './view/taskpane.css';
+import './sync/sync.css';
 
 /** The composition root of the pane: everything outside it is named here and nowhere else. */
 function browserServices(): Services {
@@ -36,6 +38,8 @@ function browserServices(): Services {
     api: apiClient({ origin: location.origin, fetch: fetch.bind(globalThis), token: memory.token }),
     memory,
     worker: drawWorker(browserWorker, pause),
+    desk: listDesk(browserListWorker, pause),
+    office: location.origin,
     calendar: workCalendar(announcedHolidays()),
     now: () => Date.now(),
     pause,

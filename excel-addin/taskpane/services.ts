@@ -4,6 +4,7 @@ import type { Workbook } from '../workbook/workbook.ts';
 import type { PaneState } from './state/pane-state.ts';
 import type { Store } from './state/store.ts';
 import type { PaneMemory } from './state/pane-memory.ts';
+import type { ListDesk } from './sync/list-desk.ts';
 import type { DrawWorker } from './worker/draw-worker.ts';
 
 /** Everything outside the pane, given once at the start; tests give their own. */
@@ -13,6 +14,9 @@ export interface Services {
   readonly api: ApiClient;
   readonly memory: PaneMemory;
   readonly worker: DrawWorker;
+  readonly desk: ListDesk;
+  /** Origin of the office's server: whose lists these are. */
+  readonly office: string;
   readonly calendar: WorkCalendar;
   /** Milliseconds since 1970. */
   readonly now: () => number;

@@ -5,6 +5,7 @@ import type { DrawProblem } from '../taskpane/state/draw-state.ts';
 import type { ListFault } from '../../core/tabular/list-reading.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import type { WorkbookFault } from '../workbook/workbook-fault.ts';
+import type { SyncProblem } from '../taskpane/state/sync-state.ts';
 import type { Advice } from './list-faults.ts';
 import type { DepartmentWords } from './plan-faults.ts';
 import { words } from './words.ts';
@@ -96,5 +97,18 @@ export function drawProblemAdvice(problem: DrawProblem, department: DepartmentWo
       return words.faults.workbook(problem);
     default:
       return callFaultAdvice(problem, department);
+  }
+}
+
+/** Why a list could not be brought in step. */
+export function syncProblemAdvice(problem: SyncProblem, department: DepartmentWords): Advice {
+  switch (problem.code) {
+    case 'bad-content':
+    case 'not-found':
+      return words.sync.faults[problem.code];
+    case 'kept-differs':
+      return words.sync.faults['kept-differs'](problem.version);
+    default:
+      return drawProblemAdvice(problem, department);
   }
 }

@@ -21,6 +21,7 @@ import {
 } from './outcomes.ts';
 import { noPlanAdvice, rulesFaultAdvice, sealFaultAdvice } from './plan-faults.ts';
 import { ROW_FAULT_WORDS } from './row-faults.ts';
+import { sync } from './sync.ts';
 import type { Texts } from './texts.ts';
 import { workbookFaultAdvice } from './workbook-faults.ts';
 import { zhCN } from './zh-CN.ts';
@@ -28,6 +29,7 @@ import { zhCN } from './zh-CN.ts';
 /** Everything that the pane says, in Chinese. */
 export const chinese = {
   ...zhCN,
+  sync,
   values: official.values,
   names: { lists: LIST_NAMES, field: fieldName },
   outcomes: {

@@ -64,6 +64,14 @@ export const FIELD_NAMES: { readonly [K in ListKind]: { readonly [F in FieldsOf[
   districts: { code: '区划代码', name: '名称' },
 };
 
+/** Names of fields that several columns of a sheet make up, or that a list calls otherwise than its column. */
+export const LIST_FIELD_NAMES: Readonly<Record<string, string>> = {
+  certificates: '执法证',
+  leave: '请假',
+  ratioText: '抽查比例',
+  frequencyText: '抽查频次',
+};
+
 /** Name of a column, whichever list it belongs to. */
 export function fieldName(kind: ListKind, field: string): string {
   const names: Readonly<Record<string, string>> = FIELD_NAMES[kind];

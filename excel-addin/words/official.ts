@@ -1,4 +1,5 @@
-import { ENTITY_STATUS_WORDS } from './outcomes.ts';
+import { ENTITY_STATUS_WORDS, RECUSAL_WORDS } from './outcomes.ts';
+import { LIST_FIELD_NAMES } from './field-names.ts';
 
 /**
  * What is written into the office's workbook: results, documents, files for others. These are official papers, so they are
@@ -9,6 +10,25 @@ export const official = {
   noPlanVoidReason: '抽中的检查对象按封存的规则排不开执法人员，不能抽取。',
   /** Values of the lists: nothing, no division, whether a firm exists. */
   values: { blank: '未填', all: '全部', status: ENTITY_STATUS_WORDS },
+  /** What is written into a list's cells where the list does not show its own way of saying it. */
+  listCells: {
+    status: ENTITY_STATUS_WORDS,
+    weight: { key: '重点', ordinary: '一般' },
+    yesNo: { yes: '是', no: '否' },
+    reasons: RECUSAL_WORDS,
+    forever: '长期',
+  },
+  /** Fields of kept lists that hold what several columns of a sheet say. */
+  listFields: LIST_FIELD_NAMES,
+  /** Another department's list, to look at. */
+  readOnlySheet: {
+    name: (department: string, list: string, version: string) => `只读·${department}·${list}·第${version}版`,
+    tableName: '只读名单',
+    title: (department: string, list: string) => `【只读】${department} · ${list}`,
+    version: (version: string, who: string, when: string) => `第 ${version} 版，${who}，${when}`,
+    note: '这是别的部门的名单，只供查看：改动这张表不会改动对方的名单，也不会参加抽取。',
+    footer: '只读名单',
+  },
   resultSheet: {
     sheetName: (number: string) => `抽查结果 ${number}`,
     tableName: '抽查结果',

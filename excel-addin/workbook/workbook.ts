@@ -59,6 +59,20 @@ export interface ChangeOutcome {
   readonly skipped: readonly CellChange[];
 }
 
+/** Where rows are put below a list. */
+export interface ListEnd {
+  /** The list's last row, from 0. What stands below it moves down. */
+  readonly after: number;
+  readonly left: number;
+  /** The table in which the list stands, which grows, or null. */
+  readonly table: TableInfo | null;
+}
+
+/** A row to delete, and the cell by which it is known to be the right one still. */
+export interface RowRemoval extends CellPlace {
+  readonly from: Cell;
+}
+
 /** Something in a sheet changed; `address` in A1 form without the sheet's name. */
 export interface SheetChange {
   readonly sheet: string;
@@ -94,6 +108,30 @@ export interface Workbook {
     changes: readonly CellChange[],
     progress?: Progress,
   ): Promise<Result<ChangeOutcome, WorkbookFault>>;
+
+  /**
+   * Puts rows below a list, with the number formats of its last row and on a ground that tells them from the clerk's own.
+   * 1 round trip to look, 1 to make room, 1 for each chunk of rows (at most `WRITE_CHARACTERS` characters).
+   * @returns where they stand.
+   */
+  appendRows(
+    sheet: string,
+    end: ListEnd,
+    rows: readonly (readonly Cell[])[],
+    progress?: Progress,
+  ): Promise<Result<Region, WorkbookFault>>;
+
+  /**
+   * Deletes rows whose cell still holds what it held: of a table its rows, otherwise rows of the sheet. 2 round trips a
+   * chunk of `CHANGE_CELLS`, from the bottom up.
+   * @returns rows (from 0, as they were numbered before) that were deleted, and those that were left because they changed.
+   */
+  deleteRows(
+    sheet: string,
+    table: TableInfo | null,
+    removals: readonly RowRemoval[],
+    progress?: Progress,
+  ): Promise<Result<{ readonly removed: readonly number[]; readonly skipped: readonly number[] }, WorkbookFault>>;
 
   /**
    * Marks cells of a sheet so that their own formats stay as they are, in place of all marks made before; without marks,
@@ -158,6 +196,8 @@ export const ROUND_TRIPS = {
   read: { fixed: 0, eachChunk: 1 },
   select: { fixed: 1, eachChunk: 0 },
   change: { fixed: 0, eachChunk: 2 },
+  appendRows: { fixed: 2, eachChunk: 1 },
+  deleteRows: { fixed: 0, eachChunk: 2 },
   mark: { fixed: 3, eachChunk: 0 },
   write: { fixed: 4, eachChunk: 1 },
   openTemplate: { fixed: 2, eachChunk: 0 },

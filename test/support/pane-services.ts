@@ -6,6 +6,8 @@ import { rehearsalPool, rehearsalTask } from '../../excel-addin/taskpane/rehears
 import { NEW_PLAN } from '../../excel-addin/taskpane/state/plan-form.ts';
 import { INITIAL_STATE } from '../../excel-addin/taskpane/state/pane-state.ts';
 import { createStore } from '../../excel-addin/taskpane/state/store.ts';
+import type { ListDesk } from '../../excel-addin/taskpane/sync/list-desk.ts';
+import { LIST_JOBS } from '../../excel-addin/taskpane/sync/list-jobs.ts';
 import { trialTask } from '../../excel-addin/taskpane/trial/trial-task.ts';
 import type { DrawWorker } from '../../excel-addin/taskpane/worker/draw-worker.ts';
 import type { Workbook } from '../../excel-addin/workbook/workbook.ts';
@@ -27,6 +29,11 @@ const worker: DrawWorker = {
   trial: (entities, request, onStage) => Promise.resolve(trialTask(entities, request, onStage)),
 };
 
+/** Jobs on lists, done on the spot. */
+const desk: ListDesk = {
+  do: (name, job, own = [], onRows = () => undefined) => LIST_JOBS[name](job, own, onRows),
+};
+
 /** The pane's surroundings in a test: a real workbook, no server, a clock that stands still, counted bytes for chance. */
 export function paneServices(workbook: Workbook): Services & { readonly saved: Map<string, Uint8Array> } {
   let byte = 0;
@@ -42,6 +49,8 @@ export function paneServices(workbook: Workbook): Services & { readonly saved: M
       keepDraft: () => undefined,
     },
     worker,
+    desk,
+    office: 'https://office.example',
     calendar: workCalendar(announcedHolidays()),
     now: () => NOW,
     pause: () => new Promise((resolve) => setTimeout(resolve)),

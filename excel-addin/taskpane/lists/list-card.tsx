@@ -6,6 +6,7 @@ import { instantAt } from '../../../core/model/instant.ts';
 import { readingFaultAdvice } from '../../words/advice.ts';
 import { words } from '../../words/words.ts';
 import type { DrawList, ListState } from '../state/list-state.ts';
+import { SyncLine } from '../sync/sync-line.tsx';
 import { AdviceBar } from '../view/advice-bar.tsx';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { ProgressLine } from '../view/progress-line.tsx';
@@ -37,6 +38,7 @@ export function ListCard({ kind }: { readonly kind: DrawList }): React.JSX.Eleme
         {isOpen ? <ChevronUpRegular aria-hidden /> : <ChevronDownRegular aria-hidden />}
       </button>
       {isBusy && <CardProgress kind={kind} list={list} />}
+      <SyncLine kind={kind} />
       {isOpen && <CardBody kind={kind} list={list} />}
     </section>
   );

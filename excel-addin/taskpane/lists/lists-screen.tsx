@@ -2,6 +2,7 @@ import { Button, Switch } from '@fluentui/react-components';
 import { words } from '../../words/words.ts';
 import { DRAW_LISTS, isUsable } from '../state/list-state.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
+import { OtherListsLink } from '../sync/sync-line.tsx';
 import { ListCard } from './list-card.tsx';
 
 /** Step ①: the three lists, how their columns are understood, and every fault with its cell. */
@@ -20,6 +21,7 @@ export function ListsScreen(): React.JSX.Element {
       {DRAW_LISTS.map((kind) => (
         <ListCard key={kind} kind={kind} />
       ))}
+      <OtherListsLink />
       <section className="marking">
         <Switch
           label={words.lists.marking}

@@ -43,6 +43,7 @@ const OWN_TABLES: ReadonlySet<string> = new Set([
   official.resultSheet.tableName,
   official.resultSheet.reserveTableName,
   official.trialSheet.table,
+  official.readOnlySheet.tableName,
   official.checkSheet.tableName,
   official.findingsSheet.tableName,
   official.summarySheet.tableName,

@@ -7,6 +7,7 @@ import type { SheetInfo } from '../../workbook/workbook.ts';
 import { NO_DRAW, type DrawState } from './draw-state.ts';
 import { emptyList, type Lists } from './list-state.ts';
 import { NEW_PLAN, type PlanForm } from './plan-form.ts';
+import { NO_SYNC, type SyncState } from './sync-state.ts';
 import { NO_REHEARSAL, type RehearsalState } from './rehearsal-state.ts';
 import { NO_TRIAL, type TrialState } from './trial-state.ts';
 
@@ -38,6 +39,7 @@ export interface PaneState {
   readonly step: Step;
   readonly sheets: readonly SheetInfo[];
   readonly lists: Lists;
+  readonly sync: SyncState;
   readonly inferDistricts: boolean;
   /** Faulty cells are marked in the sheets. */
   readonly marking: boolean;
@@ -60,6 +62,7 @@ export const INITIAL_STATE: PaneState = {
   step: 'lists',
   sheets: [],
   lists: { items: emptyList('items'), entities: emptyList('entities'), inspectors: emptyList('inspectors') },
+  sync: NO_SYNC,
   inferDistricts: true,
   marking: false,
   selection: null,

@@ -8,6 +8,7 @@ import { PlanScreen } from '../plan/plan-screen.tsx';
 import { usePlanOutlook } from '../plan/plan-outlook.ts';
 import { ResultScreen } from '../result/result-screen.tsx';
 import { SealScreen } from '../seal/seal-screen.tsx';
+import { SyncScreen } from '../sync/sync-screen.tsx';
 import { TrialScreen } from '../trial/trial-screen.tsx';
 import { useDepartmentWords, usePane, usePaneState } from './pane-context.tsx';
 import { useFocusKeeper } from './focus-keeper.ts';
@@ -43,7 +44,7 @@ function Steps({ main }: { readonly main: RefObject<HTMLElement> }): React.JSX.E
         <StepLine current={step} reachable={reachable} onGo={actions.goTo} />
       </header>
       <main ref={main} className="pane-main" key={step} tabIndex={-1} aria-label={words.steps[step]}>
-        {step === 'lists' && <ListsScreen />}
+        {step === 'lists' && (state.sync.screen === null ? <ListsScreen /> : <SyncScreen screen={state.sync.screen} />)}
         {step === 'plan' && state.trial.transcript === null && <PlanScreen outlook={outlook} />}
         {step === 'plan' && state.trial.transcript !== null && <TrialScreen transcript={state.trial.transcript} />}
         {step === 'seal' && <SealScreen outlook={outlook} />}

@@ -11,12 +11,14 @@ import { pane } from './pane.ts';
 import { plan } from './plan.ts';
 import { noPlanAdvice, rulesFaultAdvice, sealFaultAdvice } from './plan-faults.ts';
 import { ROW_FAULT_WORDS } from './row-faults.ts';
+import { sync } from './sync.ts';
 import { workbookFaultAdvice } from './workbook-faults.ts';
 
 /** Everything that the pane says, in English. */
 export const english: Words = {
   ...pane,
   plan,
+  sync,
   values: { blank: 'blank', all: 'all', status: ENTITY_STATUS_WORDS },
   names: { lists: LIST_NAMES, field: fieldName },
   outcomes,

@@ -3,7 +3,7 @@ import { grouped } from '../numbers.ts';
 import { counted, dayWords, listed } from './numbers.ts';
 
 /** Texts of the screens; those of the plan are beside this file. */
-export const pane: Omit<Words, 'plan' | 'values' | 'names' | 'outcomes' | 'rowFaults' | 'faults'> = {
+export const pane: Omit<Words, 'plan' | 'sync' | 'values' | 'names' | 'outcomes' | 'rowFaults' | 'faults'> = {
   common: {
     language: 'en',
     product: 'Random Inspections',

@@ -86,7 +86,7 @@ function applyRun(sheet: Excel.Worksheet, { changes, range }: Run): ChangeOutcom
 }
 
 /** Text of digits alone must stand in a text cell, or Excel makes a number of it at the next edit. */
-const formatFor = (to: Cell, format: unknown): string =>
+export const formatFor = (to: Cell, format: unknown): string =>
   typeof to === 'string' && /^[\d.]+$/.test(to) ? '@' : textFormat(format);
 
 const textFormat = (format: unknown): string => (typeof format === 'string' ? format : 'General');

@@ -5,6 +5,7 @@ import { markCells } from './cell-marks.ts';
 import { watchChanges } from './change-watch.ts';
 import { readSetting, saveSetting } from './document-settings.ts';
 import { runBatch } from './office-run.ts';
+import { appendRows, deleteRows } from './list-rows.ts';
 import { printDocuments } from './document-sheets.ts';
 import { openTemplate } from './template-sheets.ts';
 import { listSheets } from './sheet-listing.ts';
@@ -23,6 +24,8 @@ export const officeWorkbook = (): Workbook => ({
       return null;
     }),
   change: changeCells,
+  appendRows,
+  deleteRows,
   mark: markCells,
   write: writeSheet,
   openTemplate,

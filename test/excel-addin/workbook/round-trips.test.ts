@@ -70,6 +70,21 @@ const OPERATIONS: Readonly<Record<keyof Workbook, Operation>> = {
         rows.map((cells, row) => ({ row, column: 2, from: cells[2] ?? null, to: '改' })),
       ),
   },
+  appendRows: {
+    // each row has ten cells of at most 9 characters and twelve around each
+    chunks: (size) => Math.ceil((size * COLUMNS * 21) / WRITE_CHARACTERS),
+    run: ({ workbook, sheet, rows }) =>
+      workbook.appendRows(sheet, { after: rows.length - 1, left: 0, table: null }, rows),
+  },
+  deleteRows: {
+    chunks: (size) => Math.ceil(size / CHANGE_CELLS),
+    run: ({ workbook, sheet, rows }) =>
+      workbook.deleteRows(
+        sheet,
+        null,
+        rows.map((cells, row) => ({ row, column: 2, from: cells[2] ?? null })),
+      ),
+  },
   mark: {
     chunks: none,
     run: ({ workbook, sheet, rows }) =>

@@ -1,0 +1,135 @@
+import type { ReachState } from '../../core/wire/api.ts';
+import { LIST_FIELD_NAMES } from './field-names.ts';
+import { grouped, rowNumber } from './numbers.ts';
+import { official } from './official.ts';
+import { DELIVERY_WORDS, RECUSAL_WORDS } from './outcomes.ts';
+
+const REACH: Readonly<Record<ReachState, string>> = {
+  found: '已找到账号',
+  sought: '正在查找',
+  'not-found': '没找到',
+  'without-contact': '没有手机号和邮箱',
+  unreachable: '送不到',
+};
+
+/** Lists between the workbook and the office. */
+export const sync = {
+  /** Names of fields that are no single column of a sheet. */
+  fields: LIST_FIELD_NAMES,
+  values: { ...official.listCells, reasons: RECUSAL_WORDS, blank: '（空）' },
+  pairOf: (value: string, note: string) => `${value}（${note}）`,
+  span: (from: string, to: string) => `${from} 至 ${to}`,
+  // on the cards
+  heading: '同步',
+  button: '同步',
+  never: '未同步',
+  version: (n: number) => `第 ${grouped(n)} 版`,
+  last: (n: number, who: string, when: string) => `最后同步 第 ${grouped(n)} 版 · ${who} · ${when}`,
+  same: '本机没有改动',
+  changed: (n: number | null) => (n === null ? '本机有改动' : `本机有 ${grouped(n)} 处改动`),
+  moved: (n: number, who: string) => `${who}已同步第 ${grouped(n)} 版`,
+  officeHas: (n: number, who: string) => `服务器上有第 ${grouped(n)} 版（${who}）`,
+  blocked: {
+    alone: '配对后才能同步；不同步也能查名单、排方案、模拟抽取。',
+    role: '您的身份只能查看名单，不能同步。',
+    unread: '先读取名单，再同步。',
+  },
+  others: '其他部门的名单',
+  activities: {
+    looking: '正在看服务器上的版本…',
+    comparing: '正在比较…',
+    sending: '正在发送…',
+    writing: '正在写进您的表…',
+  },
+  back: '回到名单',
+  // before it is sent
+  reviewTitle: (list: string) => `同步${list}`,
+  against: (n: number, who: string, when: string) => `和第 ${grouped(n)} 版（${who}，${when}）比`,
+  first: '服务器上还没有这份名单，这是第 1 版。',
+  nothing: (n: number) => `名单和第 ${grouped(n)} 版一样，不用发送。`,
+  nothingButContacts: '手机号和邮箱不在版本里；改过的话可以再发送一次，让机器人重新找人。',
+  counts: { added: '新增', changed: '修改', removed: '删除', same: '不变' },
+  count: (label: string, n: number) => `${label} ${grouped(n)}`,
+  bar: (added: number, changed: number, removed: number, same: number) =>
+    `新增 ${grouped(added)}，修改 ${grouped(changed)}，删除 ${grouped(removed)}，不变 ${grouped(same)}`,
+  shrinking: (removed: number, before: number) => ({
+    what: `要从服务器上删掉 ${grouped(removed)} 行，原来共 ${grouped(before)} 行。`,
+    todo: '如果只是打开了一部分名单，请取消，换成完整的表再同步。',
+  }),
+  shrinkingAgree: (removed: number) => `确实要删掉这 ${grouped(removed)} 行`,
+  unsent: (n: number) => `有误的 ${grouped(n)} 行不发送`,
+  unsentNote: '点地址去改，改好再同步。已经在服务器上的，会算作删除。',
+  unwritten: (n: number) => `对方的改动有 ${grouped(n)} 处没能写进您的表`,
+  unwrittenNote: '请照下面手工改；不改就发送，会按您表里的内容。',
+  unwrittenRow: '整行',
+  moreRows: (n: number) => `再看 ${grouped(n)} 行`,
+  empty: '没有',
+  find: '按名称或编码查找',
+  change: (from: string, to: string) => `${from} 改为 ${to}`,
+  send: '发送',
+  cancel: '取消',
+  // what others changed
+  mergeTitle: (list: string) => `合并${list}`,
+  mergeIntro: (who: string, n: number, when: string) =>
+    `${who}在 ${when} 同步了第 ${grouped(n)} 版。先把对方的改动并进您的表，再发送。没有东西会被悄悄覆盖。`,
+  mergeFirst: (who: string, n: number, when: string) =>
+    `服务器上已有第 ${grouped(n)} 版（${who}，${when}），这本工作簿还没有同步过，两边不一样的地方请您定。`,
+  conflicts: (n: number) => `两边都改了 ${grouped(n)} 行`,
+  conflictsNote: '每一处选用谁的。用方向键可以换。',
+  open: (n: number) => `还有 ${grouped(n)} 处没定`,
+  allMine: '都用我的',
+  allTheirs: '都用对方的',
+  mine: '我的',
+  theirs: '对方的',
+  was: (text: string) => `原来：${text}`,
+  removedRow: '删掉这一行',
+  keptRow: '留下，并按改动',
+  theirChanges: (n: number) => `只有对方改了 ${grouped(n)} 行`,
+  theirChangesNote: '会写进您的表。新增的接在名单后面，浅蓝底。',
+  theirRemovals: (n: number) => `对方删了 ${grouped(n)} 行`,
+  theirRemovalsNote: '您表里这几行还在，每行选删掉还是留下。留下的，发送时会重新加回去。',
+  removeRow: '删掉',
+  keepRow: '留下',
+  agreeRemoval: (n: number) => `同意从我的表里删掉这 ${grouped(n)} 行`,
+  myChanges: (n: number) => `只有您改了 ${grouped(n)} 行`,
+  myChangesNote: '保持不动，下一步发送。',
+  takeOver: '写进我的表',
+  takeOverNothing: '下一步：看要发送什么',
+  goTo: (row: number) => `第 ${rowNumber(row)} 行`,
+  // afterwards
+  sent: (list: string, n: number) => `${list}已同步，现在是第 ${grouped(n)} 版`,
+  registered: (n: number) => `${grouped(n)} 人的资料有更新`,
+  people: '在飞书里能不能找到人',
+  peopleFound: (n: number) => `${grouped(n)} 人已找到账号`,
+  peopleSought: (n: number) => `正在查找 ${grouped(n)} 人…`,
+  peopleMissing: (n: number) => `${grouped(n)} 人没找到`,
+  peopleNoContact: (n: number) => `${grouped(n)} 人没有手机号和邮箱`,
+  peopleUnreachable: (n: number) => `${grouped(n)} 人找到了但送不到`,
+  peopleTodo: '核对表里的手机号、邮箱，改好再同步。',
+  reach: REACH,
+  reasons: DELIVERY_WORDS,
+  // other departments
+  othersIntro: '只能查看，不能改。',
+  othersEmpty: '还没有部门同步过名单。',
+  ownMark: '本部门',
+  history: '历次版本',
+  historyLine: (n: number, who: string, when: string) => `第 ${grouped(n)} 版 · ${who} · ${when}`,
+  showChanges: '看改了什么',
+  changedSince: (n: number) => `和第 ${grouped(n)} 版比`,
+  rows: (n: number) => `${grouped(n)} 行`,
+  matching: (n: number) => `找到 ${grouped(n)} 行`,
+  readOnly: '只读',
+  withheld: '别的部门执法人员的请假、回避和曾任职企业不显示。',
+  writeSheet: '写成一张只读表',
+  writtenSheet: (name: string) => `已写入“${name}”`,
+  backToDepartments: '回到各部门',
+  reading: '正在取回名单…',
+  faults: {
+    'bad-content': { what: '服务器给的名单不完整或被改动过，没有采用。', todo: '再试一次；仍不行请联系管理员。' },
+    'not-found': { what: '服务器上没有这一版名单。', todo: '再按一次“同步”。' },
+    'kept-differs': (n: number) => ({
+      what: `服务器上第 ${grouped(n)} 版和刚才发送的不一样。`,
+      todo: '请再按一次“同步”比较两边，并联系管理员。',
+    }),
+  },
+};

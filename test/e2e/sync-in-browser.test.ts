@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
+import { faintTexts } from '../support/contrast.ts';
+import { BrowserOffice, resizePane } from './browser-office.ts';
+
+/** Lists between a workbook and the office in a real browser over the built programs: look, send, read only. */
+let office: BrowserOffice;
+let workbench: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  office = await BrowserOffice.start();
+  ({ workbench, pane } = await office.openWorkbench());
+});
+
+afterAll(() => office.close());
+
+async function looked(name: string): Promise<void> {
+  const frame = await (await workbench.waitForSelector('iframe')).contentFrame();
+  for (const scheme of ['light', 'dark'] as const) {
+    await workbench.emulateMedia({ colorScheme: scheme });
+    for (const width of ['narrow', 'wide'] as const) {
+      await resizePane(workbench, width);
+      await office.picture(workbench, `${name}-${scheme}-${width}`);
+      expect({ name, scheme, width, faint: await frame?.evaluate(faintTexts) }).toEqual({
+        name,
+        scheme,
+        width,
+        faint: [],
+      });
+      const overflow = await frame?.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect({ name, scheme, width, overflow }).toEqual({ name, scheme, width, overflow: 0 });
+    }
+  }
+}
+
+describe('a list', () => {
+  test('is looked through before it is sent, and becomes version 1', async () => {
+    await pane.getByRole('button', { name: '同步检查对象' }).click();
+    await pane.getByRole('heading', { name: '同步检查对象' }).waitFor();
+    await pane.getByRole('button', { name: /^新增 2,\d{3}$/ }).waitFor();
+    await looked('sync-review');
+    await pane.getByRole('button', { name: '发送' }).click();
+    await pane.getByRole('heading', { name: '检查对象已同步，现在是第 1 版' }).waitFor();
+    await pane.getByRole('button', { name: '回到名单' }).last().click();
+    await pane.getByText('本机没有改动').waitFor();
+    await looked('sync-cards');
+  });
+
+  test('of officers tells who is found in Feishu', async () => {
+    await pane.getByRole('button', { name: '同步执法人员' }).click();
+    await pane.getByRole('button', { name: '发送' }).click();
+    await pane.getByText(/人已找到账号/).waitFor();
+    await looked('sync-people');
+    await pane.getByRole('button', { name: '回到名单' }).last().click();
+  });
+
+  test('is looked at without being changed', async () => {
+    await pane.getByRole('button', { name: '其他部门的名单' }).click();
+    await looked('sync-departments');
+    await pane.getByRole('button', { name: /检查对象/ }).click();
+    await pane.getByRole('searchbox', { name: '按名称或编码查找' }).waitFor();
+    await looked('sync-viewer');
+  });
+});
