@@ -1,3 +1,4 @@
+import { may } from '../../core/access/permissions.ts';
 import type { Activity, ListKeptActivity } from '../../core/journal/activity.ts';
 import type { ChangeCounts } from '../../core/lists/list-version.ts';
 import { newestVersion, shownVersion, versionOf } from '../../core/journal/lists.ts';
@@ -45,7 +46,7 @@ export async function keepList(
   const { person, newest, isNew } = placed.value;
   const comparison = isNew ? await compared(parts, list, newest) : null;
   if (isNew) await parts.lists.put(list.kind, list.root, list.packed);
-  const contacts = contactsOf(parts.journal.state(), list, person.department);
+  const contacts = contactsOf(parts.journal.state(), list, person);
   const contactChanged = new Set(await parts.contacts.put(contacts));
   const given = new Set(contacts.map(({ id }) => id));
   const salt = freshSalt(parts);
@@ -105,14 +106,15 @@ export async function storedList({ lists }: OfficeParts, { kind, root }: KeptVer
   return packed;
 }
 
-/** Contacts of the department's own officers: a list says nothing about anybody else's. */
-function contactsOf(state: OfficeState, { officers, contacts }: ReadList, department: DepartmentCode) {
-  const own = new Set(ownOfficers(officers, department).map(({ id }) => id));
-  return contactsOfInspectors(state, contacts).filter(({ id }) => own.has(id));
+/** Contacts of the officers for whom the list speaks: it says nothing about anybody else's. */
+function contactsOf(state: OfficeState, { officers, contacts }: ReadList, keeper: PersonState) {
+  const spokenFor = new Set(officersOf(officers, keeper).map(({ id }) => id));
+  return contactsOfInspectors(state, contacts).filter(({ id }) => spokenFor.has(id));
 }
 
-const ownOfficers = (officers: ReadList['officers'], own: DepartmentCode): ReadList['officers'] =>
-  officers.filter(({ department }) => department === own);
+/** A department's list speaks for its own officers; that of whoever may register everybody, for all whom it names. */
+const officersOf = (officers: ReadList['officers'], keeper: PersonState): ReadList['officers'] =>
+  may(keeper, 'register-people') ? officers : officers.filter(({ department }) => department === keeper.department);
 
 function decide(
   state: OfficeState,
@@ -135,8 +137,7 @@ function decide(
   if (!placed.ok) return placed;
   const { person, newest, isNew } = placed.value;
   const { department } = person;
-  const own = ownOfficers(list.officers, department);
-  const officers = inspectorsAsPeople(state, own);
+  const officers = inspectorsAsPeople(state, officersOf(list.officers, person));
   // who was not found is looked for again at each keeping: the clerk may have put it right in Feishu, and not here
   const people = registrations(state, officers, given);
   const registered = registrations(state, officers, contactChanged).length;
@@ -148,7 +149,7 @@ function decide(
   if (comparison?.newest !== (newest?.root ?? null)) return moved(newest);
   const { kind, root, rows } = list;
   const number = (newest?.number ?? 0) + 1;
-  const { listed, unlisted } = relisting(state, list, department);
+  const { listed, unlisted } = relisting(state, list, person);
   const { changes } = comparison;
   const kept: Activity = {
     type: 'ListKept',
@@ -170,12 +171,12 @@ function decide(
 function relisting(
   state: OfficeState,
   { kind, officers }: ReadList,
-  department: DepartmentCode,
+  keeper: PersonState,
 ): Pick<ListKeptActivity, 'listed' | 'unlisted'> {
   if (kind !== 'inspectors') return { listed: [], unlisted: [] };
-  const now = new Set(ownOfficers(officers, department).map(({ id }) => id));
+  const now = new Set(officersOf(officers, keeper).map(({ id }) => id));
   const before = new Set(
-    [...state.people.values()].filter(({ listedBy }) => listedBy.includes(department)).map(({ id }) => id),
+    [...state.people.values()].filter(({ listedBy }) => listedBy.includes(keeper.department)).map(({ id }) => id),
   );
   return {
     listed: [...now].filter((id) => !before.has(id)),

@@ -230,6 +230,23 @@ describe('a list of officers', () => {
     expect(journal.state().people.has(rows[2]?.id ?? fail())).toBe(false);
   });
 
+  test('from the joint office, registers those of every department, and still touches nobody’s other role', async () => {
+    const joint = await tokenOf(JOINT_OFFICE);
+    const rows = [
+      sampleInspector(2, { id: CLERK.id, department: SCJG, name: '换了名字' }),
+      sampleInspector(3, { department: XFJY }),
+    ];
+    const given = rows.map(({ id }) => ({ id, mobile: MOBILE }));
+    const answer = await keep({ kind: 'inspectors', rows, contacts: given }, joint);
+    expect(receiptOf(answer).registered).toBe(1);
+    const { journal, contacts: stored } = running.server.application;
+    const officer = rows[1]?.id ?? fail();
+    expect(journal.state().people.get(officer)).toMatchObject({ department: 'XFJY', role: 'inspector' });
+    expect(stored.get(officer)?.mobile).toBe(MOBILE);
+    expect(journal.state().people.get(CLERK.id)).toMatchObject({ ...CLERK });
+    expect(stored.get(CLERK.id)).toBeUndefined();
+  });
+
   test('with corrected contact data alone is no new version, and the data is taken', async () => {
     receiptOf(await keepOfficers({ contacts: [] }));
     const [first] = OFFICERS;
