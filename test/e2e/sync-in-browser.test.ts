@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { faintTexts } from '../support/contrast.ts';
-import { BrowserOffice, resizePane } from './browser-office.ts';
+import { waitForCard } from '../../bin/demo/chat-people.ts';
+import { BrowserOffice, chooseSheet, CLERK, importFile, resizePane } from './browser-office.ts';
 
 /** Lists between a workbook and the office in a real browser over the built programs: look, send, read only. */
 let office: BrowserOffice;
@@ -62,4 +63,37 @@ describe('a list', () => {
     await pane.getByRole('searchbox', { name: '按名称或编码查找' }).waitFor();
     await looked('sync-viewer');
   });
+});
+
+test('another workbook that differs is merged, and both are there in the end', async () => {
+  const { page } = await office.openPane({ locale: 'zh-CN' });
+  workbench = page;
+  pane = page.frameLocator('iframe');
+  const clerk = office.running.sample?.people.find(
+    ({ role, departmentCode }) => role === 'joint-office' && departmentCode === office.person(CLERK).departmentCode,
+  );
+  if (clerk === undefined) throw new Error('nobody of the joint office in the clerk’s department');
+  await office.chat.sendText(clerk.openId, 'bot', '配对');
+  const card = await waitForCard(office.chat, clerk, ['配对码']);
+  await pane.getByLabel('配对码').fill(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(card.text)?.[0] ?? '');
+  await pane.getByRole('button', { name: '配对', exact: true }).click();
+  await pane.getByRole('button', { name: '下一步：方案' }).waitFor();
+  const rows =
+    '企业名称,统一社会信用代码,地址\n曾都区虚宏食品有限公司,91421303XG0000017Y,我的路1号\n虚构新店,XG-99,我的路2号\n';
+  await importFile(workbench, '我的名单.csv', rows);
+  await workbench.getByRole('tab', { name: '我的名单' }).waitFor();
+  await chooseSheet(pane, '检查对象', '我的名单');
+  await pane.getByRole('button', { name: '同步检查对象' }).click();
+  await pane.getByRole('heading', { name: '合并检查对象' }).waitFor();
+  await looked('sync-merge');
+  await pane.getByRole('radio', { name: /^我的/ }).first().focus();
+  await workbench.keyboard.press('Space');
+  await pane.getByRole('button', { name: '都用我的' }).click();
+  await pane.getByRole('button', { name: '写进我的表' }).click();
+  await pane.getByRole('heading', { name: '同步检查对象' }).waitFor();
+  await pane.getByRole('button', { name: '新增 1', exact: true }).waitFor();
+  await pane.getByRole('button', { name: '修改 1', exact: true }).waitFor();
+  await looked('sync-merged');
+  await pane.getByRole('button', { name: '发送' }).click();
+  await pane.getByRole('heading', { name: '检查对象已同步，现在是第 2 版' }).waitFor();
 });

@@ -32,6 +32,7 @@ export function ReviewScreen({ review }: { readonly review: Review }): React.JSX
         {before === null ? words.sync.first : words.sync.against(before.number, before.byName, syncTime(before.at))}
       </SyncTop>
       <Unwritten review={review} />
+      {unsent.length > 0 && <Unsent list={list} places={unsent} />}
       {changes === 0 && before !== null ? (
         <p className="good">{words.sync.nothing(before.number)}</p>
       ) : (
@@ -41,7 +42,6 @@ export function ReviewScreen({ review }: { readonly review: Review }): React.JSX
         </>
       )}
       {changes === 0 && list === 'inspectors' && <p className="quiet small">{words.sync.nothingButContacts}</p>}
-      {unsent.length > 0 && <Unsent list={list} places={unsent} />}
       {isShrinking && (
         <>
           <AdviceBar tone="warning" advice={words.sync.shrinking(counts.removed, before.rows)} />
