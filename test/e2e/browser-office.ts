@@ -80,12 +80,18 @@ export class BrowserOffice {
     return found;
   }
 
-  /** A code that the clerk asks for in the chat, another one than before. */
-  async pairingCode(): Promise<string> {
-    const clerk = this.person(CLERK);
-    await this.chat.sendText(clerk.openId, 'bot', '配对');
+  /** Somebody of the sample by role and department. */
+  someone(role: SamplePerson['role'], isOf: (departmentCode: string) => boolean): SamplePerson {
+    const found = this.running.sample?.people.find((one) => one.role === role && isOf(one.departmentCode));
+    if (found === undefined) throw new Error(`no such ${role} in the sample`);
+    return found;
+  }
+
+  /** A code that a person asks for in the chat, another one than before. */
+  async pairingCode(person = this.person(CLERK)): Promise<string> {
+    await this.chat.sendText(person.openId, 'bot', '配对');
     return waitFor('新的配对码', async () => {
-      const { text } = await waitForCard(this.chat, clerk, ['配对码']);
+      const { text } = await waitForCard(this.chat, person, ['配对码']);
       const code = /[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(text)?.[0] ?? '';
       if (code === this.#lastCode) return null;
       this.#lastCode = code;
@@ -95,14 +101,26 @@ export class BrowserOffice {
 
   /** Opens the workbench and pairs its pane with a code that the clerk asks for in the chat. */
   async openWorkbench(): Promise<OpenWorkbench> {
-    const code = await this.pairingCode();
     const workbench = await this.context.newPage();
     await workbench.goto(`${this.running.server.addresses.office}/workbench/`);
     const pane = workbench.frameLocator('iframe');
+    await this.#pair(pane, this.person(CLERK));
+    return { workbench, pane };
+  }
+
+  /** Opens the workbench of somebody else, in a browser of their own, and pairs its pane. */
+  async openWorkbenchOf(person: SamplePerson): Promise<OpenWorkbench> {
+    const { page } = await this.openPane({ locale: 'zh-CN' });
+    const pane = page.frameLocator('iframe');
+    await this.#pair(pane, person);
+    return { workbench: page, pane };
+  }
+
+  async #pair(pane: FrameLocator, person: SamplePerson): Promise<void> {
+    const code = await this.pairingCode(person);
     await pane.getByLabel('配对码').fill(code);
     await pane.getByRole('button', { name: '配对', exact: true }).click();
     await pane.getByRole('button', { name: '下一步：方案' }).waitFor();
-    return { workbench, pane };
   }
 
   /** Opens the workbench as another browser would have it; its pane is not paired. */

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { faintTexts } from '../support/contrast.ts';
-import { waitForCard } from '../../bin/demo/chat-people.ts';
 import { BrowserOffice, chooseSheet, CLERK, importFile, resizePane } from './browser-office.ts';
 
 /** Lists between a workbook and the office in a real browser over the built programs: look, send, read only. */
@@ -66,18 +65,8 @@ describe('a list', () => {
 });
 
 test('another workbook that differs is merged, and both are there in the end', async () => {
-  const { page } = await office.openPane({ locale: 'zh-CN' });
-  workbench = page;
-  pane = page.frameLocator('iframe');
-  const clerk = office.running.sample?.people.find(
-    ({ role, departmentCode }) => role === 'joint-office' && departmentCode === office.person(CLERK).departmentCode,
-  );
-  if (clerk === undefined) throw new Error('nobody of the joint office in the clerk’s department');
-  await office.chat.sendText(clerk.openId, 'bot', '配对');
-  const card = await waitForCard(office.chat, clerk, ['配对码']);
-  await pane.getByLabel('配对码').fill(/[2-9A-HJKMNP-Z]{4}-[2-9A-HJKMNP-Z]{4}/.exec(card.text)?.[0] ?? '');
-  await pane.getByRole('button', { name: '配对', exact: true }).click();
-  await pane.getByRole('button', { name: '下一步：方案' }).waitFor();
+  const own = office.person(CLERK).departmentCode;
+  ({ workbench, pane } = await office.openWorkbenchOf(office.someone('joint-office', (code) => code === own)));
   const rows =
     '企业名称,统一社会信用代码,地址\n曾都区虚宏食品有限公司,91421303XG0000017Y,我的路1号\n虚构新店,XG-99,我的路2号\n';
   await importFile(workbench, '我的名单.csv', rows);
@@ -96,4 +85,18 @@ test('another workbook that differs is merged, and both are there in the end', a
   await looked('sync-merged');
   await pane.getByRole('button', { name: '发送' }).click();
   await pane.getByRole('heading', { name: '检查对象已同步，现在是第 2 版' }).waitFor();
+});
+
+test('a clerk of another department looks, and can change nothing', async () => {
+  const own = office.person(CLERK).departmentCode;
+  ({ workbench, pane } = await office.openWorkbenchOf(office.someone('clerk', (code) => code !== own)));
+  await pane.getByRole('button', { name: '其他部门的名单' }).click();
+  await pane.getByRole('button', { name: /执法人员/ }).click();
+  await pane.getByText('别的部门执法人员的请假、回避和曾任职企业不显示。').waitFor();
+  await office.picture(workbench, 'sync-other-department');
+  expect(await pane.getByRole('button', { name: /发送|同步|合并/ }).count()).toBe(0);
+  await pane.getByRole('button', { name: '写成一张只读表' }).click();
+  await pane.getByText(/已写入“.*只读/).waitFor();
+  const { lists } = office.running.server.application.journal.state();
+  expect([...lists.values()].map(([newest]) => newest?.number)).toEqual([2, 1]);
 });
