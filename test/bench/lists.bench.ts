@@ -173,9 +173,10 @@ async function measureSize(firms: number, rows = largeList(firms), what = ''): P
     page,
     pane,
     async () => {
-      await page.keyboard.press('Control+Home');
-      for (let row = 0; row < 5; row++) await page.keyboard.press('ArrowDown');
-      await page.keyboard.press('ArrowRight');
+      await page
+        .locator('.dvn-scroller')
+        .first()
+        .click({ position: { x: 200, y: 200 } });
       await page.keyboard.type('虚构改名店');
       await page.keyboard.press('Enter');
       await card.getByText('表格有改动').waitFor();
