@@ -1,13 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button, Dialog, DialogSurface, DialogTrigger } from '@fluentui/react-components';
 import { ClipboardTaskListLtrRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { mayEver } from '../../../core/access/permissions.ts';
@@ -33,18 +24,7 @@ export function VisitDialog(): React.JSX.Element | null {
         </Button>
       </DialogTrigger>
       <DialogSurface className="dialog visit-dialog">
-        <DialogBody>
-          <DialogTitle>{words.visits.title}</DialogTitle>
-          <DialogContent>
-            <p className="quiet small">{words.visits.note}</p>
-            <VisitForm session={session.session} />
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button appearance="subtle">{words.common.close}</Button>
-            </DialogTrigger>
-          </DialogActions>
-        </DialogBody>
+        <VisitForm session={session.session} />
       </DialogSurface>
     </Dialog>
   );

@@ -1,4 +1,16 @@
-import { Button, Dropdown, Field, Input, Option, Textarea } from '@fluentui/react-components';
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  DialogTrigger,
+  Dropdown,
+  Field,
+  Input,
+  Option,
+  Textarea,
+} from '@fluentui/react-components';
 import { useMemo, useState, type FormEvent } from 'react';
 import { chinaDate } from '../../../core/calendar/civil-date.ts';
 import { VISIT_CAUSES, type VisitCause } from '../../../core/draw/frequency.ts';
@@ -23,7 +35,7 @@ const MAX_PASTED = 60_000;
 /** What came of the last recording. */
 type Outcome = { readonly recorded: number; readonly sent: number } | { readonly fault: CallFault };
 
-/** One day, department, cause and note; the items looked at, and the firms visited. */
+/** What a dialog holds: one day, department, cause and note; the items looked at, and the firms visited. */
 export function VisitForm({ session }: { readonly session: Session }): React.JSX.Element {
   const { actions, services } = usePane();
   const department = useDepartmentWords();
@@ -62,94 +74,105 @@ export function VisitForm({ session }: { readonly session: Session }): React.JSX
   };
   const choices = session.role === 'joint-office' ? places.departments.map(({ code }) => code) : [session.department];
   return (
-    <form className="visit-form" onSubmit={(event) => void record(event)}>
-      <div className="field-grid">
-        <Field label={words.visits.day} {...(dayFault === null ? {} : { validationMessage: dayFault })}>
-          <Input
-            size="small"
-            type="date"
-            value={on}
-            max={today}
-            onChange={(_event, { value }) => {
-              setOn(value);
+    <form onSubmit={(event) => void record(event)}>
+      <DialogBody>
+        <DialogTitle>{words.visits.title}</DialogTitle>
+        <DialogContent className="visit-form">
+          <p className="quiet small">{words.visits.note}</p>
+          <div className="field-grid">
+            <Field label={words.visits.day} {...(dayFault === null ? {} : { validationMessage: dayFault })}>
+              <Input
+                size="small"
+                type="date"
+                value={on}
+                max={today}
+                onChange={(_event, { value }) => {
+                  setOn(value);
+                }}
+              />
+            </Field>
+            <Field label={words.visits.cause}>
+              <Dropdown
+                size="small"
+                value={words.visits.causes[cause]}
+                selectedOptions={[cause]}
+                onOptionSelect={(_event, { optionValue }) => {
+                  const chosen = VISIT_CAUSES.find((candidate) => candidate === optionValue);
+                  if (chosen !== undefined) setCause(chosen);
+                }}
+              >
+                {VISIT_CAUSES.map((candidate) => (
+                  <Option key={candidate} value={candidate}>
+                    {words.visits.causes[candidate]}
+                  </Option>
+                ))}
+              </Dropdown>
+            </Field>
+            <Field label={words.visits.department}>
+              <Dropdown
+                size="small"
+                value={department(by)}
+                selectedOptions={[by]}
+                disabled={choices.length < 2}
+                onOptionSelect={(_event, { optionValue }) => {
+                  const chosen = choices.find((candidate) => candidate === optionValue);
+                  if (chosen !== undefined) setBy(chosen);
+                }}
+              >
+                {choices.map((code) => (
+                  <Option key={code} value={code}>
+                    {department(code)}
+                  </Option>
+                ))}
+              </Dropdown>
+            </Field>
+          </div>
+          <p className="small">{cause === 'planned' ? words.visits.counted : words.visits.exempt}</p>
+          {ofDepartment.length > 0 && (
+            <Field label={words.visits.items}>
+              <ChoiceList
+                label={words.visits.items}
+                multiple
+                choices={ofDepartment.map(({ code, name }) => ({ value: code, label: name, count: null, hint: code }))}
+                selected={items}
+                onChange={setItems}
+              />
+            </Field>
+          )}
+          <FirmFields
+            entities={entities}
+            text={text}
+            most={MAX_PASTED}
+            count={firms.length}
+            faults={faults}
+            onChange={(value) => {
+              setText(value);
+              setOutcome(null);
             }}
           />
-        </Field>
-        <Field label={words.visits.cause}>
-          <Dropdown
-            size="small"
-            value={words.visits.causes[cause]}
-            selectedOptions={[cause]}
-            onOptionSelect={(_event, { optionValue }) => {
-              const chosen = VISIT_CAUSES.find((candidate) => candidate === optionValue);
-              if (chosen !== undefined) setCause(chosen);
-            }}
-          >
-            {VISIT_CAUSES.map((candidate) => (
-              <Option key={candidate} value={candidate}>
-                {words.visits.causes[candidate]}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <Field label={words.visits.department}>
-          <Dropdown
-            size="small"
-            value={department(by)}
-            selectedOptions={[by]}
-            disabled={choices.length < 2}
-            onOptionSelect={(_event, { optionValue }) => {
-              const chosen = choices.find((candidate) => candidate === optionValue);
-              if (chosen !== undefined) setBy(chosen);
-            }}
-          >
-            {choices.map((code) => (
-              <Option key={code} value={code}>
-                {department(code)}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-      </div>
-      <p className="small">{cause === 'planned' ? words.visits.counted : words.visits.exempt}</p>
-      {ofDepartment.length > 0 && (
-        <Field label={words.visits.items}>
-          <ChoiceList
-            label={words.visits.items}
-            multiple
-            choices={ofDepartment.map(({ code, name }) => ({ value: code, label: name, count: null, hint: code }))}
-            selected={items}
-            onChange={setItems}
-          />
-        </Field>
-      )}
-      <FirmFields
-        entities={entities}
-        text={text}
-        most={MAX_PASTED}
-        count={firms.length}
-        faults={faults}
-        onChange={(value) => {
-          setText(value);
-          setOutcome(null);
-        }}
-      />
-      <Field label={words.visits.noteField} required>
-        <Textarea
-          size="small"
-          rows={2}
-          value={note}
-          maxLength={MAX_NOTE}
-          placeholder={words.visits.noteHint}
-          onChange={(_event, { value }) => {
-            setNote(value);
-          }}
-        />
-      </Field>
-      {outcome !== null && <Recorded outcome={outcome} />}
-      <Button type="submit" appearance="primary" disabled={!isReady}>
-        {words.visits.record(firms.length)}
-      </Button>
+          <Field label={words.visits.noteField} required>
+            <Textarea
+              size="small"
+              rows={2}
+              value={note}
+              maxLength={MAX_NOTE}
+              placeholder={words.visits.noteHint}
+              onChange={(_event, { value }) => {
+                setNote(value);
+              }}
+            />
+          </Field>
+        </DialogContent>
+        <DialogActions fluid className="visit-actions">
+          {outcome !== null && <Recorded outcome={outcome} />}
+          <Button type="submit" appearance="primary" disabled={!isReady}>
+            {words.visits.record(firms.length)}
+          </Button>
+          <DialogTrigger disableButtonEnhancement>
+            <Button appearance="subtle">{words.common.close}</Button>
+          </DialogTrigger>
+        </DialogActions>
+      </DialogBody>
     </form>
   );
 }
