@@ -70,6 +70,7 @@ describe('a plan that cannot be staffed', () => {
     await pane.getByText('看依据').click();
     await pane.getByText(/移出 \d+ 户/).waitFor();
     await pane.getByText(/人员排不开：/).scrollIntoViewIfNeeded();
+    await pane.getByRole('group', { name: /可以这样改/ }).scrollIntoViewIfNeeded();
     await office.picture(workbench, 'no-plan');
     expect(await pane.getByRole('button', { name: '下一步：封存' }).isDisabled()).toBe(true);
   });
