@@ -29,6 +29,8 @@ async function tabTo(control: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 
   for (let step = 0; step < MOST_STEPS; step++) {
     if (await control.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press(key);
+    // office.js tells the page around by a message when the focus is to leave the pane
+    for (const frame of [pane, page]) await frame.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
   }
   throw new Error(`the keyboard never comes to ${control.toString()}`);
 }
@@ -36,6 +38,20 @@ async function tabTo(control: Locator, key: 'Tab' | 'Shift+Tab' | 'ArrowDown' = 
 async function press(name: string | RegExp, role: 'button' | 'checkbox' | 'tab' = 'button'): Promise<void> {
   await tabTo(pane.getByRole(role, { name, exact: true }).last());
   await page.keyboard.press(role === 'checkbox' ? 'Space' : 'Enter');
+}
+
+/** Picks an entry of a drop-down list with the arrow keys. */
+async function choose(list: string, entry: string): Promise<void> {
+  await tabTo(pane.getByRole('combobox', { name: list }));
+  await page.keyboard.press('Enter');
+  const option = pane.getByRole('option', { name: entry });
+  await option.waitFor();
+  for (let step = 0; step < MOST_STEPS; step++) {
+    const active = await pane.getByRole('combobox', { name: list }).getAttribute('aria-activedescendant');
+    if (active !== null && active === (await option.getAttribute('id'))) break;
+    await page.keyboard.press(step < 10 ? 'ArrowUp' : 'ArrowDown');
+  }
+  await page.keyboard.press('Enter');
 }
 
 async function write(label: string, text: string): Promise<void> {
@@ -95,6 +111,15 @@ describe('the task pane without a mouse', () => {
     await press(new RegExp(CLERK), 'checkbox');
     await page.keyboard.press('Escape');
     await looked('plan');
+    await choose('事先指定的公开数值', '福彩双色球');
+    await pane.getByLabel('写明哪一个').waitFor();
+    await looked('public-source');
+    await choose('事先指定的公开数值', '不用');
+    await press('更多设置');
+    await press('登记其他检查');
+    await pane.getByRole('dialog').waitFor();
+    await looked('visits');
+    await page.keyboard.press('Escape');
     await press(/^下一步：封存/);
   });
 
