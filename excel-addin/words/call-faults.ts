@@ -6,6 +6,7 @@ import { isNoPlanAnswer } from './no-plan-evidence.ts';
 import { grouped } from './numbers.ts';
 import { PHASE_WORDS, ROLE_WORDS } from './outcomes.ts';
 import { noPlanAdvice, sealFaultAdvice, type DepartmentWords } from './plan-faults.ts';
+import { quotedText } from './their-text.ts';
 
 const PAIRING = {
   unknown: { what: '这个配对码不对。', todo: '核对飞书里的配对码，或给机器人再发一次“配对”。' },
@@ -44,7 +45,7 @@ export function apiFaultAdvice(fault: ApiFault, department: DepartmentWords): Ad
         todo: '没有覆盖。请先合并，再同步。',
       };
     case 'list-repeats':
-      return { what: `名单里“${fault.id}”出现了两次。`, todo: '删掉重复的一行，再同步。' };
+      return { what: `名单里“${quotedText(fault.id)}”出现了两次。`, todo: '删掉重复的一行，再同步。' };
     case 'seal-mismatch':
       return {
         what: `服务器算出的封存结果与本机不同（${fault.field}）。`,

@@ -5,6 +5,7 @@ import type { RosterFault } from '../../core/roster/roster-fault.ts';
 import type { Advice } from './list-faults.ts';
 import { say, type WordsFor } from './fault-table.ts';
 import { dayWords, grouped, listed, rowNumber } from './numbers.ts';
+import { quotedText } from './their-text.ts';
 
 const WINDOW: WordsFor<WindowFault> = {
   'deadline-past': ({ until, today }) => ({
@@ -55,7 +56,7 @@ const PREVIEW: WordsFor<PreviewFault> = {
   }),
   'bad-ratio': () => ({ what: '抽取比例要大于 0、不超过 100%。', todo: '改一下比例。' }),
   'no-rate-for-stratum': ({ stratum }) => ({
-    what: `“${stratum.map((value) => (value === '' ? '未填' : value)).join(' · ')}”这一层没有比例。`,
+    what: `“${stratum.map((value) => (value === '' ? '未填' : quotedText(value))).join(' · ')}”这一层没有比例。`,
     todo: '给这一层也定一个比例。',
   }),
   'quota-exceeds-pool': ({ asked, pool }) => ({

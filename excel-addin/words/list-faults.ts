@@ -4,6 +4,7 @@ import type { ListFault } from '../../core/tabular/list-reading.ts';
 import type { ListKind } from '../../core/tabular/list-kind.ts';
 import { fieldName, LIST_NAMES } from './field-names.ts';
 import { grouped, rowNumber } from './numbers.ts';
+import { quotedText } from './their-text.ts';
 
 /** What is wrong and what to do, as one or two sentences each. */
 export interface Advice {
@@ -15,7 +16,8 @@ export interface Advice {
 
 type Words = { readonly [C in ListFault['code']]: (fault: Extract<ListFault, { code: C }>, kind: ListKind) => Advice };
 
-const columnWords = (column: ColumnCandidate): string => `${columnLetters(column.column)} 列“${column.header}”`;
+const columnWords = (column: ColumnCandidate): string =>
+  `${columnLetters(column.column)} 列“${quotedText(column.header)}”`;
 
 const WORDS: Words = {
   'empty-sheet': (_fault, kind) => ({

@@ -1,6 +1,7 @@
 import type { RowFault, RowFaultCode } from '../../core/tabular/row-fault.ts';
 import { cellAddress } from '../../core/tabular/cell.ts';
 import { rowNumber } from './numbers.ts';
+import { quotedText } from './their-text.ts';
 
 /** How a kind of fault is told. */
 export interface FaultWords {
@@ -12,7 +13,7 @@ export interface FaultWords {
   readonly remedy: string;
 }
 
-const valued = (fault: RowFault): string => (fault.value === '' ? '（空）' : `“${fault.value}”`);
+const valued = (fault: RowFault): string => (fault.value === '' ? '（空）' : `“${quotedText(fault.value)}”`);
 const expected = (fault: RowFault): string => fault.expected ?? '';
 
 const BASIS = { address: '按地址推定', town: '按乡镇推定', code: '按登记机关推定' } as const;

@@ -1,4 +1,5 @@
 import { dayWords, grouped, listed } from './numbers.ts';
+import { quotedText } from './their-text.ts';
 
 /**
  * Every text of the screens in Chinese. The wording of faults and outcomes is in the files beside this one, what is
@@ -310,10 +311,11 @@ export const zhCN = {
       `已登记 ${grouped(n)} 户${known > 0 ? `，另 ${grouped(known)} 户原来就有同样的记录` : ''}。`,
     moreFaults: (n: number) => `还有 ${grouped(n)} 行`,
     faults: {
-      unknown: (line: number, text: string) => `第 ${grouped(line)} 行“${text}”：名单里没有`,
-      ambiguous: (line: number, text: string) => `第 ${grouped(line)} 行“${text}”：有同名的企业，请填信用代码`,
+      unknown: (line: number, text: string) => `第 ${grouped(line)} 行“${quotedText(text)}”：名单里没有`,
+      ambiguous: (line: number, text: string) =>
+        `第 ${grouped(line)} 行“${quotedText(text)}”：有同名的企业，请填信用代码`,
       repeated: (line: number, text: string, first: number) =>
-        `第 ${grouped(line)} 行“${text}”：与第 ${grouped(first)} 行是同一户`,
+        `第 ${grouped(line)} 行“${quotedText(text)}”：与第 ${grouped(first)} 行是同一户`,
       'too-many': (found: number, limit: number) =>
         `共 ${grouped(found)} 户，一次最多 ${grouped(limit)} 户，请分几次登记`,
     },

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { columnLetters } from '../../../core/tabular/cell.ts';
 import { rawText, tidy } from '../../../core/tabular/cell-text.ts';
 import type { AnyField, FieldsOf } from '../../../core/tabular/list-kind.ts';
+import { quotedText } from '../../words/their-text.ts';
 import { words } from '../../words/words.ts';
 import type { DrawList, ListState, ReadList } from '../state/list-state.ts';
 import { AdviceBar } from '../view/advice-bar.tsx';
@@ -122,7 +123,7 @@ function ColumnLine({ kind, field, read }: ColumnLineProps): React.JSX.Element {
               title={words.lists.confidence(candidate.confidence)}
             />
           )}
-          {words.common.joined(samplesOf(read, chosen))}
+          {words.common.joined(samplesOf(read, chosen).map(quotedText))}
         </span>
       )}
     </li>

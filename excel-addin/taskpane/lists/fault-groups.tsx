@@ -1,13 +1,13 @@
 import { Button, Link } from '@fluentui/react-components';
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { cellAddress } from '../../../core/tabular/cell.ts';
 import type { RowFault } from '../../../core/tabular/row-fault.ts';
 import { grouped } from '../../words/numbers.ts';
 import { words } from '../../words/words.ts';
 import type { DrawList, ListState } from '../state/list-state.ts';
 import { usePane } from '../view/pane-context.tsx';
-import { groupFaults, type FaultGroup } from './fault-tally.ts';
+import { faultGroups, type FaultGroup } from './fault-tally.ts';
 
 /** Faults shown of a group at first, and more at every click. */
 const FEW_WARNINGS = 3;
@@ -21,8 +21,8 @@ export function FaultGroups({
   readonly kind: DrawList;
   readonly list: ListState<DrawList>;
 }): React.JSX.Element {
-  const faults = list.read?.decoded?.faults ?? [];
-  const groups = useMemo(() => groupFaults(faults), [faults]);
+  const decoded = list.read?.decoded ?? null;
+  const groups = decoded === null ? [] : faultGroups(decoded);
   if (groups.length === 0) return <p className="good">{words.lists.clean}</p>;
   return (
     <ul className="fault-groups" aria-label={words.lists.faults}>
@@ -133,16 +133,16 @@ function FaultLine({ kind, fault, kept }: FaultLineProps): React.JSX.Element {
 function KeepAll({ kind, group, kept }: GroupProps): React.JSX.Element | null {
   const { actions } = usePane();
   if (group.faults.length < 2) return null;
-  const rows = group.faults.map(({ row }) => row);
-  const allKept = rows.every((row) => kept.has(row));
+  const allKept = group.faults.every(({ row }) => kept.has(row));
   return (
     <Button
       size="small"
       onClick={() => {
+        const rows = group.faults.map(({ row }) => row);
         actions.lists.keep(kind, rows, !allKept);
       }}
     >
-      {allKept ? words.lists.leaveAll(rows.length) : words.lists.keepAll(rows.length)}
+      {allKept ? words.lists.leaveAll(group.faults.length) : words.lists.keepAll(group.faults.length)}
     </Button>
   );
 }

@@ -1,3 +1,4 @@
+import { eachSliced, finishWork, type SlicedWork } from '../../../core/sliced-work.ts';
 import type { DecodedList } from '../../../core/tabular/decoding.ts';
 import {
   FAULT_RULES,
@@ -34,38 +35,51 @@ export function tallyOf(list: ListState<DrawList>): Tally {
     const openColumns = list.read?.match.faults.filter(({ field }) => !Object.hasOwn(list.read?.mapping ?? {}, field));
     return { usable: 0, errors: 0, held: 0, openColumns: openColumns?.length ?? 0 };
   }
-  const held = decoded.held.filter(({ row }) => !list.kept.has(row)).length;
-  return { usable: takenRows(list).length, errors: errorRows(decoded), held, openColumns: 0 };
+  const { kept } = list;
+  const held = kept.size === 0 ? decoded.held.length : decoded.held.filter(({ row }) => !kept.has(row)).length;
+  return { usable: takenRows(list).length, errors: summaryOf(decoded).errorRows, held, openColumns: 0 };
 }
 
-const counted = new WeakMap<object, number>();
+/** What was made out of a list's faults. */
+interface FaultSummary {
+  /** Rows with an error that no decision lets in. */
+  readonly errorRows: number;
+  readonly groups: readonly FaultGroup[];
+}
 
-/** Rows with an error that no decision lets in. Asked for at every redraw, so it is counted once a list. */
-function errorRows(decoded: DecodedList<unknown>): number {
-  const before = counted.get(decoded);
-  if (before !== undefined) return before;
-  const heldRows = new Set(decoded.held.map(({ row }) => row));
-  let [count, last] = [0, -1];
-  for (const { code, row } of decoded.faults) {
-    if (row === last || severityOf(code) !== 'error' || heldRows.has(row)) continue;
-    // faults come in the order of the sheet
+/** Asked for at every redraw, so it is made once a list. */
+const summaries = new WeakMap<DecodedList<unknown>, FaultSummary>();
+
+/** Makes ready, piece by piece, what the card will ask of a list's faults: there can be some in every row. */
+export function* summarisedFaults(decoded: DecodedList<unknown>): SlicedWork<FaultSummary> {
+  const groups = new Map<RowFaultCode, RowFault[]>();
+  let [errorRows, last, held] = [0, -1, 0];
+  yield* eachSliced(decoded.faults, (fault) => {
+    const { code, row } = fault;
+    const group = groups.get(code);
+    if (group === undefined) groups.set(code, [fault]);
+    else group.push(fault);
+    if (row === last || severityOf(code) !== 'error') return;
+    // faults come in the order of the sheet, and so do rows that are held
+    while ((decoded.held[held]?.row ?? Infinity) < row) held++;
+    if (decoded.held[held]?.row === row) return;
     last = row;
-    count++;
-  }
-  counted.set(decoded, count);
-  return count;
+    errorRows++;
+  });
+  const summary = { errorRows, groups: inOrder(groups) };
+  summaries.set(decoded, summary);
+  return summary;
 }
+
+const summaryOf = (decoded: DecodedList<unknown>): FaultSummary =>
+  summaries.get(decoded) ?? finishWork(summarisedFaults(decoded));
+
+/** Faults by kind: errors first, then warnings, then what is only worth knowing. */
+export const faultGroups = (decoded: DecodedList<unknown>): readonly FaultGroup[] => summaryOf(decoded).groups;
 
 const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-/** Faults by kind: errors first, then warnings, then what is only worth knowing. */
-export function groupFaults(faults: readonly RowFault[]): readonly FaultGroup[] {
-  const groups = new Map<RowFaultCode, RowFault[]>();
-  for (const fault of faults) {
-    const group = groups.get(fault.code);
-    if (group === undefined) groups.set(fault.code, [fault]);
-    else group.push(fault);
-  }
+function inOrder(groups: ReadonlyMap<RowFaultCode, readonly RowFault[]>): readonly FaultGroup[] {
   const codes = Object.keys(FAULT_RULES) as readonly RowFaultCode[];
   return [...groups]
     .map(([code, members]) => ({ code, severity: severityOf(code), keepable: isKeepable(code), faults: members }))

@@ -15,6 +15,7 @@ import {
   type RowsOf,
 } from '../state/list-state.ts';
 import { blockRows, rereadRows, spansToFollow } from './changed-rows.ts';
+import { summarisedFaults } from './fault-tally.ts';
 import { decoderFor } from './list-decoders.ts';
 import { isSameLayout, listLayout, type ListLayout } from './list-layout.ts';
 import { listRuns, REPLACED, type Run } from './list-runs.ts';
@@ -105,6 +106,7 @@ export function listReader(services: Services, onChecked: (kind: DrawList) => Pr
   /** Shows what was found. Whoever asks for entities has their index at the same moment. */
   const conclude = async (kind: DrawList, read: ReadList<DrawList>, run: Run, told: Told): Promise<void> => {
     const { kept } = store.get().lists[kind];
+    if (read.decoded !== null && (await inTurns(summarisedFaults(read.decoded), breathing(run))) === null) return;
     if (kind === 'entities') {
       const index = await indexOf({ ...store.get().lists.entities, read: read as ReadList<'entities'> }, run); // by its kind
       if (index === null) return;

@@ -50,7 +50,7 @@ export function FirmFields({ entities, text, most, count, faults, onChange }: Fi
                   setSearch('');
                 }}
               >
-                {name} <span className="code quiet">{id}</span>
+                <bdi>{name}</bdi> <bdi className="code quiet">{id}</bdi>
               </Button>
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { Advice } from '../list-faults.ts';
 import { isNoPlanAnswer } from '../no-plan-evidence.ts';
 import { grouped } from '../numbers.ts';
 import type { DepartmentWords } from '../plan-faults.ts';
+import { quotedText } from '../their-text.ts';
 import { previewFaultAdvice, rosterFaultAdvice } from './draw-faults.ts';
 import { limitAdvice } from './limit-faults.ts';
 import { counted } from './numbers.ts';
@@ -59,7 +60,10 @@ export const apiFaultAdvice: Words['faults']['api'] = (fault, department) => {
         todo: 'Nothing was overwritten. Merge first, then sync.',
       };
     case 'list-repeats':
-      return { what: `“${fault.id}” is in the list twice.`, todo: 'Delete one of the rows and sync again.' };
+      return {
+        what: `“${quotedText(fault.id)}” is in the list twice.`,
+        todo: 'Delete one of the rows and sync again.',
+      };
     case 'seal-mismatch':
       return {
         what: `The seal that the server computed differs from this computer’s (${fault.field}).`,

@@ -4,6 +4,7 @@ import type { RosterFault } from '../../../core/roster/roster-fault.ts';
 import type { Words } from '../chinese.ts';
 import { say, type WordsFor } from '../fault-table.ts';
 import { grouped, rowNumber } from '../numbers.ts';
+import { quotedText } from '../their-text.ts';
 import { counted, dayWords, listed } from './numbers.ts';
 import { outcomes } from './outcomes.ts';
 
@@ -50,7 +51,7 @@ const PREVIEW: WordsFor<PreviewFault> = {
     todo: 'Change the ratio.',
   }),
   'no-rate-for-stratum': ({ stratum }) => ({
-    what: `The stratum “${stratum.map((value) => (value === '' ? 'blank' : value)).join(' · ')}” has no ratio.`,
+    what: `The stratum “${stratum.map((value) => (value === '' ? 'blank' : quotedText(value))).join(' · ')}” has no ratio.`,
     todo: 'Give this stratum a ratio too.',
   }),
   'quota-exceeds-pool': ({ asked, pool }) => ({

@@ -3,6 +3,7 @@ import type { ColumnCandidate } from '../../../core/tabular/column-match.ts';
 import type { ListKind } from '../../../core/tabular/list-kind.ts';
 import type { Words } from '../chinese.ts';
 import { grouped, rowNumber } from '../numbers.ts';
+import { quotedText } from '../their-text.ts';
 import { fieldName, LIST_NAMES } from './field-names.ts';
 
 /** Headers as Chinese lists have them: the reading of columns knows no others. */
@@ -14,7 +15,8 @@ const EXAMPLE_HEADERS: Readonly<Record<ListKind, string>> = {
   districts: '“区划代码”, “名称”',
 };
 
-const columnWords = (column: ColumnCandidate): string => `column ${columnLetters(column.column)} “${column.header}”`;
+const columnWords = (column: ColumnCandidate): string =>
+  `column ${columnLetters(column.column)} “${quotedText(column.header)}”`;
 
 /** A fault of a whole list in words. */
 export const listFaultAdvice: Words['faults']['list'] = (fault, kind) => {

@@ -1,5 +1,6 @@
 import type { Words } from '../chinese.ts';
 import { grouped } from '../numbers.ts';
+import { quotedText } from '../their-text.ts';
 import { counted, dayWords, listed } from './numbers.ts';
 
 /** Texts of the screens; those of the plan are beside this file. */
@@ -150,9 +151,11 @@ export const pane: Omit<Words, 'plan' | 'sync' | 'values' | 'names' | 'outcomes'
       `${counted(n, 'visit')} recorded${known > 0 ? `; ${grouped(known)} were on record already` : ''}.`,
     moreFaults: (n) => counted(n, 'more line', 'more lines'),
     faults: {
-      unknown: (line, text) => `Line ${grouped(line)}, “${text}”: not in the list`,
-      ambiguous: (line, text) => `Line ${grouped(line)}, “${text}”: several firms have this name; enter the code`,
-      repeated: (line, text, first) => `Line ${grouped(line)}, “${text}”: the same firm as line ${grouped(first)}`,
+      unknown: (line, text) => `Line ${grouped(line)}, “${quotedText(text)}”: not in the list`,
+      ambiguous: (line, text) =>
+        `Line ${grouped(line)}, “${quotedText(text)}”: several firms have this name; enter the code`,
+      repeated: (line, text, first) =>
+        `Line ${grouped(line)}, “${quotedText(text)}”: the same firm as line ${grouped(first)}`,
       'too-many': (found, limit) =>
         `${counted(found, 'firm')}: at most ${grouped(limit)} at a time; record them in several steps`,
     },

@@ -1,8 +1,9 @@
 import type { RowFault, RowFaultCode } from '../../../core/tabular/row-fault.ts';
 import { rowNumber } from '../numbers.ts';
 import type { FaultWords } from '../row-faults.ts';
+import { quotedText } from '../their-text.ts';
 
-const valued = (fault: RowFault): string => (fault.value === '' ? '(blank)' : `“${fault.value}”`);
+const valued = (fault: RowFault): string => (fault.value === '' ? '(blank)' : `“${quotedText(fault.value)}”`);
 const expected = (fault: RowFault): string => fault.expected ?? '';
 const otherRow = (fault: RowFault): string => rowNumber(fault.otherRow ?? 0);
 

@@ -4,6 +4,7 @@ import { writeCsv } from '../../files/csv-writer.ts';
 import type { WorkbookFile } from '../../files/workbook-file.ts';
 import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
+import { cellAddress } from '../../../core/tabular/cell.ts';
 import { joinWorkbook, openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
 import { writtenSheet, writtenSheets } from '../exchange/written-sheets.ts';
 import { emptyWorkbook, sampleWorkbook } from '../exchange/sample.ts';
@@ -91,14 +92,40 @@ export async function saveXlsx(desk: Desk): Promise<void> {
   desk.say({ tone: 'success', text: `已另存为“${workbook.name}.xlsx”。` });
 }
 
+/** Half of a surrogate pair: a workbook holds it, UTF-8 does not. */
+const HALF_OF_A_PAIR = /\p{Cs}/u;
+/** Addresses that are named before the rest is only counted. */
+const NAMED_CELLS = 5;
+
+/** Addresses of cells that a text file can't hold as they are. */
+const unheldCells = (rows: readonly (readonly unknown[])[]): readonly string[] =>
+  rows.flatMap((cells, row) =>
+    cells.flatMap((cell, column) =>
+      typeof cell === 'string' && HALF_OF_A_PAIR.test(cell) ? [cellAddress({ row, column })] : [],
+    ),
+  );
+
+function lost(unheld: readonly string[]): string {
+  const named = unheld.slice(0, NAMED_CELLS).join('、');
+  const rest = unheld.length > NAMED_CELLS ? ` 等 ${String(unheld.length)} 格` : '';
+  return `${named}${rest}里有残缺的字符，文本文件存不下，已写成“\ufffd”。要原样保存，请另存为 Excel 工作簿。`;
+}
+
 /** Saves the sheet in front as a text file that Chinese Excel opens without garbling it. */
 export async function saveCsv(desk: Desk): Promise<void> {
   const { workbook } = desk.state;
   desk.say({ tone: 'info', text: '正在生成文件…' });
   await nextFrame();
   const name = `${workbook.name}-${workbook.activeSheet.name}.csv`;
-  download(name, 'text/csv', writeCsv(writtenSheet(workbook.activeSheet), { bom: true }));
-  desk.say({ tone: 'success', text: `已另存为“${name}”（只含当前工作表，UTF-8 编码）。` });
+  const sheet = writtenSheet(workbook.activeSheet);
+  download(name, 'text/csv', writeCsv(sheet, { bom: true }));
+  const unheld = unheldCells(sheet.rows);
+  const done = `已另存为“${name}”（只含当前工作表，UTF-8 编码）`;
+  desk.say(
+    unheld.length === 0
+      ? { tone: 'success', text: `${done}。` }
+      : { tone: 'error', text: `${done}，但${lost(unheld)}` },
+  );
 }
 
 /** Puts an empty workbook on the desk. */
