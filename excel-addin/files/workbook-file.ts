@@ -51,6 +51,23 @@ export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le';
 /** What separates the cells of a text file. */
 export type Delimiter = ',' | ';' | '\t';
 
+/** What a workbook may have that its reader leaves out. */
+export type LeftOut =
+  | 'looks'
+  | 'conditional-formats'
+  | 'validations'
+  | 'filters'
+  | 'protection'
+  | 'names'
+  | 'tables'
+  | 'drawings'
+  | 'comments'
+  | 'links'
+  | 'hidden-lines'
+  | 'frozen-columns'
+  | 'pivot-tables'
+  | 'page-setup';
+
 /** A file that has been read. */
 export interface WorkbookFile {
   readonly kind: 'csv' | 'xlsx' | 'xls';
@@ -59,6 +76,8 @@ export interface WorkbookFile {
   /** Only for `csv`. */
   readonly delimiter?: Delimiter;
   readonly sheets: readonly Sheet[];
+  /** Only for `xlsx`: what it has beside the sheets above, so that nobody believes it to be there. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Key of a cell in the maps of a {@link Sheet}; rows and columns count from 0. */

@@ -5,7 +5,8 @@ import type { FileFault } from './file-fault.ts';
 import { textOfSerial, type DateSystem } from './serial-date.ts';
 import type { RaggedRows } from './sheet-rectangle.ts';
 import { placeOfReference, rangeOfReference } from './cell-reference.ts';
-import { cellKey, type CellFormat, type CellRange } from './workbook-file.ts';
+import { cellKey, type CellFormat, type CellRange, type LeftOut } from './workbook-file.ts';
+import { leftOutOfSheet } from './xlsx-left-out.ts';
 import { StringItem } from './xlsx-shared-strings-part.ts';
 import type { StyleFormats } from './xlsx-styles-part.ts';
 import { attributeOf, scanXml, type XmlHandler } from './xml-scanner.ts';
@@ -17,6 +18,8 @@ export interface SheetContext {
   readonly strings: readonly string[];
   readonly formats: StyleFormats;
   readonly dateSystem: DateSystem;
+  /** Is told what the sheet has that is not read. */
+  readonly leftOut: Set<LeftOut>;
 }
 
 /** A sheet as its part words it; the rows are not yet a rectangle. */
@@ -68,7 +71,13 @@ class SheetScan implements XmlHandler {
     if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 'f' || name === 'is') this.#within = name;
     else if (this.#within === 'is') this.#inline.open(name);
-    else if (name === 'row') this.#openRow(attributes);
+    else this.#openOther(name, attributes);
+  }
+
+  #openOther(name: string, attributes: string): void {
+    const left = leftOutOfSheet(name, attributes);
+    if (left !== undefined) this.#context.leftOut.add(left);
+    if (name === 'row') this.#openRow(attributes);
     else if (name === 'mergeCell') this.#addMerge(attributes);
     else if (name === 'col') this.#addWidth(attributes);
     else if (name === 'pane') this.#freeze(attributes);

@@ -5,6 +5,7 @@ import type { WorkbookFile } from '../../files/workbook-file.ts';
 import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
 import { joinWorkbook, openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
+import { leftOutWords } from '../exchange/left-out.ts';
 import { writtenSheet, writtenSheets } from '../exchange/written-sheets.ts';
 import { emptyWorkbook, sampleWorkbook } from '../exchange/sample.ts';
 import type { Workbook } from '../model/workbook.ts';
@@ -42,9 +43,10 @@ async function readFile(desk: Desk, file: File): Promise<WorkbookFile | null> {
   return read.ok ? read.value : refuse(textOfFileFault(read.fault));
 }
 
-/** How a text file was read, for people who see garbled names. */
-function openedWords(what: string, encoding: string | undefined): string {
-  if (encoding === undefined) return `${what}。`;
+/** How a text file was read, for people who see garbled names; what of a workbook was not read. */
+function openedWords(what: string, file: WorkbookFile): string {
+  const encoding = readAs(file);
+  if (encoding === undefined) return `${what}。${leftOutWords(file) ?? ''}`;
   return `${what}（按 ${encoding} 编码）。若汉字显示为乱码，请用 Excel 另存为 .xlsx 后再打开。`;
 }
 
@@ -55,7 +57,7 @@ export async function openFile(desk: Desk, file: File): Promise<void> {
   const encoding = readAs(read);
   desk.open(openedWorkbook(baseName(file.name), read, thisYear), encoding, {
     tone: 'success',
-    text: openedWords(`已打开“${file.name}”`, encoding),
+    text: openedWords(`已打开“${file.name}”`, read),
   });
 }
 
@@ -66,7 +68,7 @@ export async function importFile(desk: Desk, file: File): Promise<void> {
   desk.attempt((workbook) => {
     joinWorkbook(workbook, read);
   });
-  desk.say({ tone: 'success', text: openedWords(`已把“${file.name}”加入本工作簿`, readAs(read)) });
+  desk.say({ tone: 'success', text: openedWords(`已把“${file.name}”加入本工作簿`, read) });
 }
 
 /** Hands bytes to the browser as a file to keep. */

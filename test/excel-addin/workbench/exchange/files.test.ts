@@ -2,9 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { readWorkbookFile } from '../../../../excel-addin/files/workbook-file-reader.ts';
 import { writeXlsx } from '../../../../excel-addin/files/xlsx-writer.ts';
 import type { WorkbookFile } from '../../../../excel-addin/files/workbook-file.ts';
+import { leftOutWords } from '../../../../excel-addin/workbench/exchange/left-out.ts';
 import { openedWorkbook, readAs } from '../../../../excel-addin/workbench/exchange/opened-workbook.ts';
 import { emptyWorkbook, sampleWorkbook } from '../../../../excel-addin/workbench/exchange/sample.ts';
 import { writtenSheet, writtenSheets } from '../../../../excel-addin/workbench/exchange/written-sheets.ts';
+import { handMadeBook } from '../../files/ooxml-parts.ts';
 import { displayText } from '../../../../excel-addin/workbench/model/number-format.ts';
 import type { Workbook } from '../../../../excel-addin/workbench/model/workbook.ts';
 
@@ -124,4 +126,43 @@ describe('the sample', () => {
       expect(sampleWorkbook(bytes, year)).toBeUndefined();
     },
   );
+});
+
+describe('what a workbook has that is not read', () => {
+  const words = (book: Parameters<typeof handMadeBook>[0]): string | undefined =>
+    leftOutWords(read('名单.xlsx', handMadeBook(book)));
+  const cell = '<row r="1"><c r="A1"><v>1</v></c></row>';
+  const sheetWith = (rest: string): { readonly parts: Readonly<Record<string, string>> } => ({
+    parts: { 'xl/worksheets/sheet1.xml': `<worksheet>${rest}<sheetData>${cell}</sheetData></worksheet>` },
+  });
+
+  test.each([
+    ['<conditionalFormatting sqref="A1"/>', '条件格式'],
+    ['<x14:dataValidations><x14:dataValidation type="list"/></x14:dataValidations>', '数据验证'],
+    ['<autoFilter ref="A1:B2"/>', '筛选'],
+    ['<sheetProtection sheet="1"/>', '保护'],
+    ['<tableParts><tablePart r:id="rId1"/></tableParts>', '表格（列表）'],
+    ['<drawing r:id="rId1"/>', '图表和图片'],
+    ['<legacyDrawing r:id="rId1"/>', '批注'],
+    ['<hyperlinks><hyperlink ref="A1"/></hyperlinks>', '超链接'],
+    ['<cols><col min="2" max="2" hidden="1"/></cols>', '行和列的隐藏'],
+    ['<sheetViews><sheetView><pane xSplit="1" state="frozen"/></sheetView></sheetViews>', '列的冻结'],
+    ['<pageSetup orientation="landscape"/>', '页面设置'],
+  ])('%s is named to the person', (xml, name) => {
+    expect(words(sheetWith(xml))).toBe(`文件里的${name}没有读入，原文件不受影响。`);
+  });
+
+  test('of the workbook itself and of its styles too', () => {
+    const workbookPr =
+      '<workbookProtection/><definedNames><definedName name="区县">名单!$A$1</definedName></definedNames><pivotCaches><pivotCache/></pivotCaches>';
+    const styles = '<fonts><font/><font><b/></font></fonts><fills><fill/><fill/></fills>';
+    expect(words({ sheetData: cell, workbookPr, styles })).toBe(
+      '文件里的保护、名称、数据透视表、字体、填充和边框没有读入，原文件不受影响。',
+    );
+  });
+
+  test('is nothing in a plain workbook', () => {
+    const styles = '<fonts><font/></fonts><fills><fill/><fill/></fills><borders><border/></borders>';
+    expect(words({ sheetData: cell, styles })).toBeUndefined();
+  });
 });
