@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/tabular/cell.ts';
+import type { CellValidation } from './cell-validation.ts';
 import { EXCEL_COLUMNS } from './file-bounds.ts';
 
 /** What the number format of a cell makes of its value. */
@@ -41,6 +42,8 @@ export interface Sheet {
   readonly columnWidths?: readonly (number | undefined)[];
   /** Rows at the top that stay in view when scrolling. */
   readonly frozenRows?: number;
+  /** Rules for what may be typed; nothing here holds values against them. */
+  readonly validations?: readonly CellValidation[];
   /** The clerk does not see this sheet in Excel. */
   readonly hidden?: boolean;
 }

@@ -5,7 +5,6 @@ import type { LeftOut } from './workbook-file.ts';
 /** Elements of a worksheet part that are not read (ECMA-376 part 1, 18.3). */
 const OF_SHEET: ReadonlyMap<string, LeftOut> = new Map([
   ['conditionalFormatting', 'conditional-formats'],
-  ['dataValidation', 'validations'],
   ['autoFilter', 'filters'],
   ['sheetProtection', 'protection'],
   ['tablePart', 'tables'],

@@ -66,7 +66,7 @@ function readSheet(source: XlsxPackage, place: SheetPlace, context: SheetContext
 }
 
 function sheetOf(place: SheetPlace, content: SheetContent): Sheet {
-  const { rows, formats, formulas, merges, columnWidths, frozenRows } = content;
+  const { rows, formats, formulas, merges, columnWidths, frozenRows, validations } = content;
   return {
     name: place.name,
     rows,
@@ -75,6 +75,7 @@ function sheetOf(place: SheetPlace, content: SheetContent): Sheet {
     ...(merges.length > 0 && { merges }),
     ...(columnWidths.length > 0 && { columnWidths }),
     ...(frozenRows > 0 && { frozenRows }),
+    ...(validations.length > 0 && { validations }),
     ...(place.hidden && { hidden: true }),
   };
 }

@@ -7,6 +7,11 @@ import { openedWorkbook, readAs } from '../../../../excel-addin/workbench/exchan
 import { emptyWorkbook, sampleWorkbook } from '../../../../excel-addin/workbench/exchange/sample.ts';
 import { writtenSheet, writtenSheets } from '../../../../excel-addin/workbench/exchange/written-sheets.ts';
 import { handMadeBook } from '../../files/ooxml-parts.ts';
+import {
+  Validation,
+  type ValidationRule,
+  type ValidationState,
+} from '../../../../excel-addin/workbench/model/data-validation.ts';
 import { displayText } from '../../../../excel-addin/workbench/model/number-format.ts';
 import type { Workbook } from '../../../../excel-addin/workbench/model/workbook.ts';
 
@@ -88,6 +93,66 @@ describe('a workbook written and read again', () => {
     expect(back?.grid.mergeAt(0, 2)).toEqual({ row: 0, column: 0, rows: 1, columns: 3 });
     expect(back?.grid.widths.get(1)).toBeCloseTo(150, 0);
     expect(hidden?.state.visibility).toBe('Hidden');
+  });
+
+  test('keeps rules of validation with their cells, bounds and words', () => {
+    const workbook = emptyWorkbook(year);
+    const sheet = workbook.activeSheet;
+    sheet.grid.cells.set(0, 0, '区县');
+    const words: Omit<ValidationState, 'rule'> = {
+      ignoreBlanks: false,
+      errorAlert: { style: 'Warning', title: '“区县”', message: '请从 <列表> 中\n选择 & 核对。', showAlert: true },
+      prompt: { title: '提示', message: '从列表中选', showPrompt: false },
+    };
+    const rules: readonly ValidationRule[] = [
+      { kind: 'List', source: '曾都区,随县,"引号"', inCellDropDown: false },
+      { kind: 'List', source: '=底稿!$A$1:$A$9', inCellDropDown: true },
+      { kind: 'WholeNumber', operator: 'NotBetween', formula1: 1, formula2: 10 },
+      { kind: 'Decimal', operator: 'LessThan', formula1: 0.5, formula2: undefined },
+      { kind: 'Date', operator: 'GreaterThanOrEqualTo', formula1: '=TODAY()', formula2: undefined },
+      { kind: 'Time', operator: 'EqualTo', formula1: '=A1', formula2: undefined },
+      { kind: 'TextLength', operator: 'Between', formula1: 18, formula2: '=B2' },
+      { kind: 'Custom', formula: '=AND(A1<>"",B1>2)' },
+    ];
+    for (const [index, rule] of rules.entries()) {
+      const areas = [
+        { row: 1, column: index, rows: 9, columns: 1 },
+        { row: 20, column: index, rows: 1, columns: 1 },
+      ];
+      sheet.attachValidation(new Validation(areas, { ...words, rule }));
+    }
+    const seen = ({ sheets }: Workbook): unknown => sheets[0]?.validations.map(({ areas, state }) => [areas, state]);
+    const again = open('工作簿.xlsx', writeXlsx({ sheets: writtenSheets(workbook) }));
+    expect(seen(again)).toEqual(seen(workbook));
+  });
+
+  test('takes rules of validation as Excel words them, and says which it could not take', () => {
+    const withRule = (attributes: string, formulas: string): Uint8Array =>
+      handMadeBook({
+        parts: {
+          'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><dataValidations count="1"><dataValidation ${attributes}>${formulas}</dataValidation></dataValidations></worksheet>`,
+        },
+      });
+    const list = withRule(
+      'type="list" allowBlank="1" showErrorMessage="1" errorTitle="区县" error="请选择" sqref="B2:B9 D4"',
+      '<formula1>"曾都区,随县"</formula1>',
+    );
+    expect(leftOutWords(read('名单.xlsx', list))).toBeUndefined();
+    const [rule] = open('名单.xlsx', list).sheets[0]?.validations ?? [];
+    expect(rule?.areas).toEqual([
+      { row: 1, column: 1, rows: 8, columns: 1 },
+      { row: 3, column: 3, rows: 1, columns: 1 },
+    ]);
+    expect(rule?.state).toMatchObject({
+      rule: { kind: 'List', source: '曾都区,随县', inCellDropDown: true },
+      ignoreBlanks: true,
+      errorAlert: { style: 'Stop', title: '区县', message: '请选择', showAlert: true },
+      prompt: { showPrompt: false },
+    });
+    for (const attributes of ['type="unknown" sqref="A1"', 'type="list" sqref="A1:A9999999999"', 'type="list"']) {
+      const file = read('名单.xlsx', withRule(attributes, '<formula1>A1</formula1>'));
+      expect([file.leftOut, file.sheets[0]?.validations]).toEqual([['validations'], undefined]);
+    }
   });
 
   test('writes the value of a formula, and of one never computed its error, but no formula', () => {
