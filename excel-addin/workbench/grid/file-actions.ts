@@ -5,7 +5,7 @@ import type { WorkbookFile } from '../../files/workbook-file.ts';
 import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
 import { joinWorkbook, openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
-import { leftOutWords } from '../exchange/left-out.ts';
+import { leftOutWords, notWrittenWords } from '../exchange/left-out.ts';
 import { writtenSheet, writtenSheets } from '../exchange/written-sheets.ts';
 import { emptyWorkbook, sampleWorkbook } from '../exchange/sample.ts';
 import type { Workbook } from '../model/workbook.ts';
@@ -90,7 +90,7 @@ export async function saveXlsx(desk: Desk): Promise<void> {
   desk.say({ tone: 'info', text: '正在生成文件…' });
   await nextFrame();
   download(`${workbook.name}.xlsx`, XLSX, writeXlsx({ sheets: writtenSheets(workbook) }));
-  desk.say({ tone: 'success', text: `已另存为“${workbook.name}.xlsx”。` });
+  desk.say({ tone: 'success', text: `已另存为“${workbook.name}.xlsx”。${notWrittenWords(workbook) ?? ''}` });
 }
 
 /** Saves the sheet in front as a text file that Chinese Excel opens without garbling it. */

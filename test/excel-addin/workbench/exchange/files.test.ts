@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { readWorkbookFile } from '../../../../excel-addin/files/workbook-file-reader.ts';
 import { writeXlsx } from '../../../../excel-addin/files/xlsx-writer.ts';
 import type { WorkbookFile } from '../../../../excel-addin/files/workbook-file.ts';
-import { leftOutWords } from '../../../../excel-addin/workbench/exchange/left-out.ts';
+import { leftOutWords, notWrittenWords } from '../../../../excel-addin/workbench/exchange/left-out.ts';
 import { openedWorkbook, readAs } from '../../../../excel-addin/workbench/exchange/opened-workbook.ts';
 import { emptyWorkbook, sampleWorkbook } from '../../../../excel-addin/workbench/exchange/sample.ts';
 import { writtenSheet, writtenSheets } from '../../../../excel-addin/workbench/exchange/written-sheets.ts';
@@ -12,6 +12,8 @@ import {
   type ValidationRule,
   type ValidationState,
 } from '../../../../excel-addin/workbench/model/data-validation.ts';
+import { addSheetFilter } from '../../../../excel-addin/workbench/model/filter.ts';
+import { NOTHING_ALLOWED, protectSheet } from '../../../../excel-addin/workbench/model/protection.ts';
 import { displayText } from '../../../../excel-addin/workbench/model/number-format.ts';
 import type { Workbook } from '../../../../excel-addin/workbench/model/workbook.ts';
 
@@ -230,4 +232,17 @@ describe('what a workbook has that is not read', () => {
     const styles = '<fonts><font/></fonts><fills><fill/><fill/></fills><borders><border/></borders>';
     expect(words({ sheetData: cell, styles })).toBeUndefined();
   });
+});
+
+test('what a file will not have is named to the person who saves it', () => {
+  const workbook = emptyWorkbook(year);
+  const sheet = workbook.activeSheet;
+  sheet.grid.cells.set(0, 0, '名称');
+  sheet.grid.format({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: '@' });
+  expect(notWrittenWords(workbook)).toBeUndefined();
+  addSheetFilter(sheet, { row: 0, column: 0, rows: 3, columns: 1 });
+  sheet.grid.format({ row: 0, column: 0, rows: 1, columns: 1 }, { bold: true });
+  workbook.names.add('区县', { kind: 'formula', formula: '=1' }, '');
+  protectSheet(sheet, NOTHING_ALLOWED, '');
+  expect(notWrittenWords(workbook)).toBe('保护、筛选、字体、填充和边框、名称只保存在本工作台，不在文件里。');
 });
