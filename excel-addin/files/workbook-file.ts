@@ -1,4 +1,5 @@
 import type { Cell } from '../../core/tabular/cell.ts';
+import type { CellValidation } from './cell-validation.ts';
 import { EXCEL_COLUMNS } from './file-bounds.ts';
 
 /** What the number format of a cell makes of its value. */
@@ -41,6 +42,8 @@ export interface Sheet {
   readonly columnWidths?: readonly (number | undefined)[];
   /** Rows at the top that stay in view when scrolling. */
   readonly frozenRows?: number;
+  /** Rules for what may be typed; nothing here holds values against them. */
+  readonly validations?: readonly CellValidation[];
   /** The clerk does not see this sheet in Excel. */
   readonly hidden?: boolean;
 }
@@ -51,6 +54,23 @@ export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'gb18030' | 'utf-16le';
 /** What separates the cells of a text file. */
 export type Delimiter = ',' | ';' | '\t';
 
+/** What a workbook may have that its reader leaves out. */
+export type LeftOut =
+  | 'looks'
+  | 'conditional-formats'
+  | 'validations'
+  | 'filters'
+  | 'protection'
+  | 'names'
+  | 'tables'
+  | 'drawings'
+  | 'comments'
+  | 'links'
+  | 'hidden-lines'
+  | 'frozen-columns'
+  | 'pivot-tables'
+  | 'page-setup';
+
 /** A file that has been read. */
 export interface WorkbookFile {
   readonly kind: 'csv' | 'xlsx' | 'xls';
@@ -59,6 +79,8 @@ export interface WorkbookFile {
   /** Only for `csv`. */
   readonly delimiter?: Delimiter;
   readonly sheets: readonly Sheet[];
+  /** Only for `xlsx`: what it has beside the sheets above, so that nobody believes it to be there. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 /** Key of a cell in the maps of a {@link Sheet}; rows and columns count from 0. */

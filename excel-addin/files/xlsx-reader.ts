@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import type { FileFault } from './file-fault.ts';
 import { squareUp } from './sheet-rectangle.ts';
-import type { Sheet, WorkbookFile } from './workbook-file.ts';
+import type { LeftOut, Sheet, WorkbookFile } from './workbook-file.ts';
+import { hasLooks } from './xlsx-left-out.ts';
 import { openXlsxPackage, type XlsxPackage } from './xlsx-package.ts';
 import { readSharedStrings } from './xlsx-shared-strings-part.ts';
 import { readSheetPart, type SheetContent, type SheetContext } from './xlsx-sheet-part.ts';
@@ -18,16 +19,18 @@ export function readXlsx(bytes: Uint8Array): Result<WorkbookFile, FileFault> {
   if (!outline.ok) return outline;
   const strings = readStrings(source.value, outline.value);
   if (!strings.ok) return strings;
-  const formats = readFormats(source.value, outline.value);
+  const leftOut = new Set(outline.value.leftOut);
+  const formats = readFormats(source.value, outline.value, leftOut);
   if (!formats.ok) return formats;
-  const context = { strings: strings.value, formats: formats.value, dateSystem: outline.value.dateSystem };
+  const context = { strings: strings.value, formats: formats.value, dateSystem: outline.value.dateSystem, leftOut };
   const sheets: Sheet[] = [];
   for (const place of outline.value.sheets) {
     const sheet = readSheet(source.value, place, { ...context, name: place.name });
     if (!sheet.ok) return sheet;
     sheets.push(sheet.value);
   }
-  return sheets.some((sheet) => sheet.rows.length > 0) ? ok({ kind: 'xlsx', sheets }) : fail({ code: 'empty-file' });
+  if (sheets.every((sheet) => sheet.rows.length === 0)) return fail({ code: 'empty-file' });
+  return ok({ kind: 'xlsx', sheets, ...(leftOut.size > 0 && { leftOut: [...leftOut] }) });
 }
 
 function readStrings(source: XlsxPackage, outline: WorkbookOutline): Result<readonly string[], FileFault> {
@@ -35,8 +38,13 @@ function readStrings(source: XlsxPackage, outline: WorkbookOutline): Result<read
   return xml.ok ? readSharedStrings(xml.value) : xml;
 }
 
-function readFormats(source: XlsxPackage, outline: WorkbookOutline): Result<StyleFormats, FileFault> {
+function readFormats(
+  source: XlsxPackage,
+  outline: WorkbookOutline,
+  leftOut: Set<LeftOut>,
+): Result<StyleFormats, FileFault> {
   const xml = readDeclared(source, outline.stylesPath);
+  if (xml.ok && hasLooks(xml.value)) leftOut.add('looks');
   return xml.ok ? readStyleFormats(xml.value) : xml;
 }
 
@@ -58,7 +66,7 @@ function readSheet(source: XlsxPackage, place: SheetPlace, context: SheetContext
 }
 
 function sheetOf(place: SheetPlace, content: SheetContent): Sheet {
-  const { rows, formats, formulas, merges, columnWidths, frozenRows } = content;
+  const { rows, formats, formulas, merges, columnWidths, frozenRows, validations } = content;
   return {
     name: place.name,
     rows,
@@ -67,6 +75,7 @@ function sheetOf(place: SheetPlace, content: SheetContent): Sheet {
     ...(merges.length > 0 && { merges }),
     ...(columnWidths.length > 0 && { columnWidths }),
     ...(frozenRows > 0 && { frozenRows }),
+    ...(validations.length > 0 && { validations }),
     ...(place.hidden && { hidden: true }),
   };
 }

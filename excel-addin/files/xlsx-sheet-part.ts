@@ -5,7 +5,10 @@ import type { FileFault } from './file-fault.ts';
 import { textOfSerial, type DateSystem } from './serial-date.ts';
 import type { RaggedRows } from './sheet-rectangle.ts';
 import { placeOfReference, rangeOfReference } from './cell-reference.ts';
-import { cellKey, type CellFormat, type CellRange } from './workbook-file.ts';
+import type { CellValidation } from './cell-validation.ts';
+import { ValidationScan } from './xlsx-validations.ts';
+import { cellKey, type CellFormat, type CellRange, type LeftOut } from './workbook-file.ts';
+import { leftOutOfSheet } from './xlsx-left-out.ts';
 import { StringItem } from './xlsx-shared-strings-part.ts';
 import type { StyleFormats } from './xlsx-styles-part.ts';
 import { attributeOf, scanXml, type XmlHandler } from './xml-scanner.ts';
@@ -17,6 +20,8 @@ export interface SheetContext {
   readonly strings: readonly string[];
   readonly formats: StyleFormats;
   readonly dateSystem: DateSystem;
+  /** Is told what the sheet has that is not read. */
+  readonly leftOut: Set<LeftOut>;
 }
 
 /** A sheet as its part words it; the rows are not yet a rectangle. */
@@ -26,6 +31,7 @@ export interface SheetContent {
   readonly formulas: Map<number, string>;
   readonly merges: CellRange[];
   readonly columnWidths: (number | undefined)[];
+  readonly validations: readonly CellValidation[];
   frozenRows: number;
 }
 
@@ -41,12 +47,14 @@ export function readSheetPart(xml: string, context: SheetContext): Result<SheetC
 
 /** The state of a walk through a worksheet part. After the first fault it ignores the rest. */
 class SheetScan implements XmlHandler {
+  readonly #rules = new ValidationScan();
   readonly content: SheetContent = {
     rows: [],
     formats: new Map(),
     formulas: new Map(),
     merges: [],
     columnWidths: [],
+    validations: this.#rules.rules,
     frozenRows: 0,
   };
   fault: FileFault | null = null;
@@ -68,7 +76,14 @@ class SheetScan implements XmlHandler {
     if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 'f' || name === 'is') this.#within = name;
     else if (this.#within === 'is') this.#inline.open(name);
-    else if (name === 'row') this.#openRow(attributes);
+    else this.#openOther(name, attributes);
+  }
+
+  #openOther(name: string, attributes: string): void {
+    if (this.#rules.open(name, attributes)) return;
+    const left = leftOutOfSheet(name, attributes);
+    if (left !== undefined) this.#context.leftOut.add(left);
+    if (name === 'row') this.#openRow(attributes);
     else if (name === 'mergeCell') this.#addMerge(attributes);
     else if (name === 'col') this.#addWidth(attributes);
     else if (name === 'pane') this.#freeze(attributes);
@@ -78,12 +93,19 @@ class SheetScan implements XmlHandler {
     if (this.#within === 'v') this.#value += literal ? raw : cellTextOf(raw);
     else if (this.#within === 'f') this.#formula += literal ? raw : resolveEntities(raw);
     else if (this.#within === 'is') this.#inline.text(raw, literal);
+    else this.#rules.text(raw, literal);
   }
 
   close(name: string): void {
     if (name === 'c') this.#closeCell();
     else if (name === this.#within) this.#within = '';
     else if (this.#within === 'is') this.#inline.close(name);
+    else this.#closeOther(name);
+  }
+
+  #closeOther(name: string): void {
+    this.#rules.close(name);
+    if (name === 'worksheet' && this.#rules.hasOthers) this.#context.leftOut.add('validations');
   }
 
   #openRow(attributes: string): void {

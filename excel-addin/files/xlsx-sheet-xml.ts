@@ -2,6 +2,7 @@ import { cellAddress, columnLetters, MAX_CELL_TEXT, type Cell } from '../../core
 import { isFormulaLike } from './formula-guard.ts';
 import { serialOfText } from './serial-date.ts';
 import { cellKey, columnCount, type CellRange, type Sheet } from './workbook-file.ts';
+import { validationsXml } from './xlsx-validations.ts';
 import type { StringTable } from './xlsx-string-table.ts';
 import type { CellRole, StyleTable } from './xlsx-style-table.ts';
 
@@ -33,6 +34,7 @@ export function* sheetXml(sheet: WritableSheet, tables: BookTables): Generator<s
   yield '</sheetData>';
   yield filterXml(sheet);
   yield mergesXml(sheet.merges ?? []);
+  yield validationsXml(sheet.validations ?? []);
   yield '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>';
   yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>';
   yield '<headerFooter><oddFooter>&amp;C第 &amp;P 页，共 &amp;N 页</oddFooter></headerFooter></worksheet>';

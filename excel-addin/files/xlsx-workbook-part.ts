@@ -1,6 +1,8 @@
 import { fail, ok, type Result } from '../../core/result.ts';
 import { MAX_SHEETS } from './file-bounds.ts';
 import type { FileFault } from './file-fault.ts';
+import type { LeftOut } from './workbook-file.ts';
+import { leftOutOfBook } from './xlsx-left-out.ts';
 import type { DateSystem } from './serial-date.ts';
 import type { XlsxPackage } from './xlsx-package.ts';
 import { attributeOf, scanXml } from './xml-scanner.ts';
@@ -19,6 +21,8 @@ export interface WorkbookOutline {
   readonly dateSystem: DateSystem;
   readonly sharedStringsPath: string | null;
   readonly stylesPath: string | null;
+  /** What the workbook has that is not read. */
+  readonly leftOut: ReadonlySet<LeftOut>;
 }
 
 interface Relationship {
@@ -47,6 +51,7 @@ export function readOutline(source: XlsxPackage): Result<WorkbookOutline, FileFa
   return ok({
     sheets: placesOf(workbook.sheets, relationships.value),
     dateSystem: workbook.dateSystem,
+    leftOut: workbook.leftOut,
     sharedStringsPath: pathOfType(relationships.value, 'sharedStrings'),
     stylesPath: pathOfType(relationships.value, 'styles'),
   });
@@ -58,14 +63,19 @@ interface ListedSheet {
   readonly relationship: string;
 }
 
-function scanWorkbook(
-  xml: string,
-): { readonly sheets: readonly ListedSheet[]; readonly dateSystem: DateSystem } | null {
+interface ScannedWorkbook extends Pick<WorkbookOutline, 'dateSystem' | 'leftOut'> {
+  readonly sheets: readonly ListedSheet[];
+}
+
+function scanWorkbook(xml: string): ScannedWorkbook | null {
   const sheets: ListedSheet[] = [];
+  const leftOut = new Set<LeftOut>();
   let dateSystem: DateSystem = 1900;
   const sound = scanXml(xml, {
     open(name, attributes) {
       if (name === 'workbookPr' && isTrue(attributeOf(attributes, 'date1904'))) dateSystem = 1904;
+      const left = leftOutOfBook(name, attributes);
+      if (left !== undefined) leftOut.add(left);
       if (name !== 'sheet') return;
       const state = attributeOf(attributes, 'state');
       sheets.push({
@@ -77,7 +87,7 @@ function scanWorkbook(
     close: nothing,
     text: nothing,
   });
-  return sound ? { sheets, dateSystem } : null;
+  return sound ? { sheets, dateSystem, leftOut } : null;
 }
 
 /** Sheets that hold cells: charts and macro sheets have other relationships and are passed over. */

@@ -11,6 +11,7 @@ import { areaBetween, endColumn } from '../model/area.ts';
 import { autofitColumns } from '../model/autofit.ts';
 import { NOT_CALCULATED, type CellContent } from '../model/cell-content.ts';
 import { enterCell, TEXT_FORMAT, type EntryRules } from '../model/cell-entry.ts';
+import { applyValidations } from './file-validations.ts';
 import { ExcelFault } from '../model/excel-fault.ts';
 import type { Sheet } from '../model/sheet.ts';
 import { MAX_SHEET_NAME } from '../model/sheet-name.ts';
@@ -137,6 +138,7 @@ function addSheet(workbook: Workbook, source: FileSheet, kind: WorkbookFile['kin
   if (kind === 'csv') markTextColumns(sheet, source, workbook.rules('person'));
   else applyFormats(sheet, source);
   applyLayout(sheet, source);
+  applyValidations(sheet, source.validations ?? []);
   if (kind === 'csv') fitColumns(sheet);
   return sheet;
 }

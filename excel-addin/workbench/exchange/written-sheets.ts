@@ -2,6 +2,7 @@ import { textOfSerial } from '../../files/serial-date.ts';
 import { formatOfCode } from '../../files/number-format.ts';
 import { cellKey, type CellFormat } from '../../files/workbook-file.ts';
 import type { WritableSheet } from '../../files/xlsx-sheet-xml.ts';
+import { writtenValidations } from './file-validations.ts';
 import { endColumn, endRow, WHOLE_SHEET, type Area } from '../model/area.ts';
 import { isError, valueOf } from '../model/cell-content.ts';
 import type { Sheet } from '../model/sheet.ts';
@@ -36,7 +37,7 @@ function widths(sheet: Sheet, used: Area): (number | undefined)[] {
 export function writtenSheet(sheet: Sheet): WritableSheet {
   const used = sheet.grid.cells.bounds();
   const hidden = sheet.state.visibility !== 'Visible';
-  if (used === undefined) return { name: sheet.name, rows: [], hidden };
+  if (used === undefined) return { name: sheet.name, rows: [], hidden, validations: writtenValidations(sheet) };
   const formats = new Map<number, CellFormat>();
   const rows: Cell[][] = [];
   for (let row = 0; row < endRow(used); row++) {
@@ -61,6 +62,7 @@ export function writtenSheet(sheet: Sheet): WritableSheet {
       lastColumn: endColumn(area) - 1,
     })),
     hidden,
+    validations: writtenValidations(sheet),
     ...(frozen > 0 && frozen < endRow(used) ? { headingRow: frozen - 1 } : {}),
   };
 }

@@ -78,14 +78,20 @@ function textOf({ prefix, from, to }: WrittenReference, area: Area): string {
 }
 
 /** Rewrites the references of a formula; `change` answers undefined for those that stay as they are. */
-function rewrite(formula: string, change: (reference: WrittenReference) => string | undefined): string {
+function rewrite(
+  formula: string,
+  change: (reference: WrittenReference) => string | undefined,
+  changeLost: (sheet: string) => string | undefined = () => undefined,
+): string {
   const lead = formula.startsWith('=') ? 1 : 0;
   const tokens = tokensOf(formula.slice(lead)) ?? [];
   let [result, copied] = ['', 0];
   for (const [index, { kind, text, start, end }] of tokens.entries()) {
-    if (kind !== 'word' || tokens[index + 1]?.kind === 'open') continue;
-    const reference = referenceOf(text);
-    const replaced = reference && change(reference);
+    if (tokens[index + 1]?.kind === 'open') continue;
+    const reference = kind === 'word' ? referenceOf(text) : undefined;
+    const lost = kind === 'error' ? SHEET.exec(formula.slice(start + lead, end + lead)) : null;
+    const lostSheet = lost?.[1]?.replaceAll("''", "'") ?? lost?.[2];
+    const replaced = lostSheet === undefined ? reference && change(reference) : changeLost(lostSheet);
     if (replaced === undefined) continue;
     result += formula.slice(copied, start + lead) + replaced;
     copied = end + lead;
@@ -141,14 +147,22 @@ export function translatedFormula(formula: string, rows: number, columns: number
 
 /** A formula after a sheet got another name. Source: "Rename a worksheet", formulas that refer to it follow. */
 export const renamedInFormula = (formula: string, before: string, after: string): string =>
-  rewrite(formula, (reference) => {
-    if (reference.sheet === undefined || !same(reference.sheet, before)) return undefined;
-    return textOf({ ...reference, prefix: `${quoteSheet(after)}!` }, areaOf(reference));
-  });
+  rewrite(
+    formula,
+    (reference) => {
+      if (reference.sheet === undefined || !same(reference.sheet, before)) return undefined;
+      return textOf({ ...reference, prefix: `${quoteSheet(after)}!` }, areaOf(reference));
+    },
+    (sheet) => (same(sheet, before) ? `${quoteSheet(after)}!#REF!` : undefined),
+  );
 
 /** A formula after a sheet was deleted: `=#REF!A1`, as Excel writes it. Source: "How to correct a #REF! error". */
 export const orphanedFormula = (formula: string, deleted: string): string =>
-  rewrite(formula, (reference) => {
-    if (reference.sheet === undefined || !same(reference.sheet, deleted)) return undefined;
-    return textOf({ ...reference, prefix: '#REF!' }, areaOf(reference));
-  });
+  rewrite(
+    formula,
+    (reference) => {
+      if (reference.sheet === undefined || !same(reference.sheet, deleted)) return undefined;
+      return textOf({ ...reference, prefix: '#REF!' }, areaOf(reference));
+    },
+    (sheet) => (same(sheet, deleted) ? '#REF!' : undefined),
+  );

@@ -11,6 +11,8 @@ import { MAX_COLUMNS, MAX_ROWS, cellArea, contains, type Area } from '../model/a
 import type { Place, Sheet } from '../model/sheet.ts';
 import { drawCellExtras, drawColumnHeader } from './cell-drawing.ts';
 import { viewCell } from './cell-view.ts';
+import { FILTER_BUTTON, filterButtonAt } from './filter-buttons.ts';
+import type { PressedFilter } from './filter-menu.tsx';
 import { HEADER_HEIGHT, PIXELS_PER_POINT } from './grid-geometry.ts';
 import { fromGrid, toGrid } from './grid-selection.ts';
 import { gridTheme } from './grid-theme.ts';
@@ -41,6 +43,7 @@ interface CellGridProps {
   readonly onSelect: (selected: Selected) => void;
   readonly onEdit: (place: Place) => void;
   readonly onMenu: (point: Point) => void;
+  readonly onFilter: (pressed: PressedFilter) => void;
   readonly onScroll: (range: Rectangle, tx: number) => void;
 }
 
@@ -52,7 +55,7 @@ function markedIn(sheet: Sheet): Selected {
 
 /** The drawn cells: a view on the model that scrolls, marks the selection and takes the mouse. */
 export const CellGrid = forwardRef<DataEditorRef, CellGridProps>(function CellGrid(props, ref) {
-  const { sheet, geometry, onSelect, onEdit, onMenu, onScroll } = props;
+  const { sheet, geometry, onSelect, onEdit, onMenu, onFilter, onScroll } = props;
   const { workbook } = useDeskState();
   const { projection } = geometry;
   const selection = useMemo(() => toGrid(markedIn(sheet), projection), [sheet, projection]);
@@ -87,7 +90,12 @@ export const CellGrid = forwardRef<DataEditorRef, CellGridProps>(function CellGr
       getCellContent={getCellContent}
       gridSelection={selection}
       onGridSelectionChange={onGridSelectionChange}
-      onCellClicked={([column, row], { isDoubleClick }) => {
+      onCellClicked={([column, row], { isDoubleClick, bounds, localEventX }) => {
+        const button = filterButtonAt(sheet, projection.row(row), projection.column(column));
+        if (button !== undefined && localEventX > bounds.width - FILTER_BUTTON) {
+          onFilter({ ...button, point: { x: bounds.x + bounds.width, y: bounds.y + bounds.height } });
+          return;
+        }
         if (isDoubleClick !== true) return;
         onEdit(selectedCell(sheet, { row: projection.row(row), column: projection.column(column) }).active);
       }}

@@ -6,6 +6,7 @@ import { displayText } from '../model/number-format.ts';
 import type { Sheet } from '../model/sheet.ts';
 import type { Border, Style } from '../model/style.ts';
 import type { Workbook } from '../model/workbook.ts';
+import { filterButtonAt, isFiltering } from './filter-buttons.ts';
 import { overflowFrom, overflowInto } from './overflow.ts';
 import { tableLook, type TableLook } from './table-look.ts';
 
@@ -19,6 +20,8 @@ export const CELL_FONTS = '"等线", DengXian, "Microsoft YaHei UI", "PingFang S
 export interface ViewedCell extends TextCell {
   readonly lines?: Lines;
   readonly line?: string;
+  /** A filter button at its right end, and whether it hides rows. */
+  readonly filter?: 'idle' | 'active';
   /** A text that runs on: begun in this cell (offset 0), or in one to the left of this empty one. */
   readonly overflow?: { readonly text: string; readonly font: string; readonly color: string; readonly offset: number };
 }
@@ -120,6 +123,7 @@ export function viewCell(workbook: Workbook, sheet: Sheet, row: number, column: 
   const computed = displayText(content, style.numberFormat);
   const shown = isFormula(content) && isNotComputed(content) ? content.formula : computed;
   const lines = linesOf(sheet, row, column, style);
+  const button = filterButtonAt(sheet, row, column);
   return {
     kind: GridCellKind.Text,
     allowOverlay: false,
@@ -130,6 +134,7 @@ export function viewCell(workbook: Workbook, sheet: Sheet, row: number, column: 
     allowWrapping: style.wrap,
     themeOverride: theme(style, look, content),
     ...(merge !== undefined && merge.columns > 1 ? { span: [merge.column, merge.column + merge.columns - 1] } : {}),
+    ...(button === undefined ? {} : { filter: isFiltering(button) ? 'active' : 'idle' }),
     ...(lines === undefined ? {} : { lines }),
     ...(look.line === undefined ? {} : { line: look.line }),
     ...(merge === undefined ? overflowOf(sheet, row, column) : {}),

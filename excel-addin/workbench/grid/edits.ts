@@ -19,6 +19,7 @@ import { displayText, isDateFormat } from '../model/number-format.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { usedPart } from '../model/sheet-grid.ts';
 import type { Style, StyleId } from '../model/style.ts';
+import { shownStretches } from './filter-buttons.ts';
 import { growTableForTyping } from '../model/table-edit.ts';
 import { settleHeaders } from '../model/table-headers.ts';
 import type { Workbook } from '../model/workbook.ts';
@@ -81,7 +82,7 @@ function widenForNumber({ grid }: Sheet, row: number, column: number): void {
 /** Empties cells; formats stay. */
 export function clearCells(workbook: Workbook, sheet: Sheet, areas: readonly Area[]): void {
   workbook.history.edit('person', '清除内容', () => {
-    for (const area of areas) {
+    for (const area of areas.flatMap((one) => shownStretches(sheet, one))) {
       const part = usedPart(sheet.grid, area);
       if (part === undefined) continue;
       sheet.grid.write(part, () => undefined);
@@ -98,6 +99,10 @@ export interface CopiedCells {
   readonly rows: readonly (readonly (readonly [CellContent | undefined, StyleId])[])[];
 }
 
+/** Rows of an area that a filter lets be seen: those alone are copied, as in Excel. */
+const shownRows = (sheet: Sheet, area: Area): readonly number[] =>
+  shownStretches(sheet, area).flatMap(({ row, rows }) => Array.from({ length: rows }, (_, index) => row + index));
+
 /** Texts of an area as shown, for the clipboard. */
 export function shownTexts(sheet: Sheet, area: Area): string[][] {
   const part = usedPart(sheet.grid, area) ?? { ...area, rows: 1, columns: 1 };
@@ -105,9 +110,9 @@ export function shownTexts(sheet: Sheet, area: Area): string[][] {
   if (bounded.rows * bounded.columns > MAX_CLIPBOARD_CELLS) {
     throw new ExcelFault('OperationCellsExceedLimit', 'Too many cells at once.');
   }
-  return Array.from({ length: bounded.rows }, (_row, row) =>
+  return shownRows(sheet, bounded).map((at) =>
     Array.from({ length: bounded.columns }, (_column, column) => {
-      const [at, across] = [bounded.row + row, bounded.column + column];
+      const across = bounded.column + column;
       return displayText(sheet.grid.content(at, across), sheet.grid.style(at, across).numberFormat);
     }),
   );
@@ -117,9 +122,9 @@ export function shownTexts(sheet: Sheet, area: Area): string[][] {
 export function copyCells(sheet: Sheet, area: Area, text: string, isCut: boolean): CopiedCells {
   const part = isEntireRow(area) || isEntireColumn(area) ? usedPart(sheet.grid, area) : area;
   const bounded = part ?? { ...area, rows: 1, columns: 1 };
-  const rows = Array.from({ length: bounded.rows }, (_row, row) =>
+  const rows = shownRows(sheet, bounded).map((at) =>
     Array.from({ length: bounded.columns }, (_column, column) => {
-      const [at, across] = [bounded.row + row, bounded.column + column];
+      const across = bounded.column + column;
       return [sheet.grid.content(at, across), sheet.grid.styles.at(at, across)] as const;
     }),
   );
@@ -198,8 +203,11 @@ export function insertLines(workbook: Workbook, sheet: Sheet, axis: 'row' | 'col
 export function deleteLines(workbook: Workbook, sheet: Sheet, axis: 'row' | 'column', area: Area): void {
   const isRow = axis === 'row';
   workbook.history.edit('person', isRow ? '删除行' : '删除列', () => {
-    if (isRow) sheet.delete({ ...area, column: 0, columns: MAX_COLUMNS }, 'Up');
-    else sheet.delete({ ...area, row: 0, rows: MAX_ROWS }, 'Left');
+    if (isRow) {
+      for (const shown of [...shownStretches(sheet, area)].reverse()) {
+        sheet.delete({ ...shown, column: 0, columns: MAX_COLUMNS }, 'Up');
+      }
+    } else sheet.delete({ ...area, row: 0, rows: MAX_ROWS }, 'Left');
   });
 }
 

@@ -6,6 +6,7 @@ import { readWorkbookFile } from '../../files/workbook-file-reader.ts';
 import { writeXlsx } from '../../files/xlsx-writer.ts';
 import { cellAddress } from '../../../core/tabular/cell.ts';
 import { joinWorkbook, openedWorkbook, readAs } from '../exchange/opened-workbook.ts';
+import { leftOutWords, notWrittenWords } from '../exchange/left-out.ts';
 import { writtenSheet, writtenSheets } from '../exchange/written-sheets.ts';
 import { emptyWorkbook, sampleWorkbook } from '../exchange/sample.ts';
 import type { Workbook } from '../model/workbook.ts';
@@ -43,9 +44,10 @@ async function readFile(desk: Desk, file: File): Promise<WorkbookFile | null> {
   return read.ok ? read.value : refuse(textOfFileFault(read.fault));
 }
 
-/** How a text file was read, for people who see garbled names. */
-function openedWords(what: string, encoding: string | undefined): string {
-  if (encoding === undefined) return `${what}。`;
+/** How a text file was read, for people who see garbled names; what of a workbook was not read. */
+function openedWords(what: string, file: WorkbookFile): string {
+  const encoding = readAs(file);
+  if (encoding === undefined) return `${what}。${leftOutWords(file) ?? ''}`;
   return `${what}（按 ${encoding} 编码）。若汉字显示为乱码，请用 Excel 另存为 .xlsx 后再打开。`;
 }
 
@@ -56,7 +58,7 @@ export async function openFile(desk: Desk, file: File): Promise<void> {
   const encoding = readAs(read);
   desk.open(openedWorkbook(baseName(file.name), read, thisYear), encoding, {
     tone: 'success',
-    text: openedWords(`已打开“${file.name}”`, encoding),
+    text: openedWords(`已打开“${file.name}”`, read),
   });
 }
 
@@ -67,7 +69,7 @@ export async function importFile(desk: Desk, file: File): Promise<void> {
   desk.attempt((workbook) => {
     joinWorkbook(workbook, read);
   });
-  desk.say({ tone: 'success', text: openedWords(`已把“${file.name}”加入本工作簿`, readAs(read)) });
+  desk.say({ tone: 'success', text: openedWords(`已把“${file.name}”加入本工作簿`, read) });
 }
 
 /** Hands bytes to the browser as a file to keep. */
@@ -89,7 +91,7 @@ export async function saveXlsx(desk: Desk): Promise<void> {
   desk.say({ tone: 'info', text: '正在生成文件…' });
   await nextFrame();
   download(`${workbook.name}.xlsx`, XLSX, writeXlsx({ sheets: writtenSheets(workbook) }));
-  desk.say({ tone: 'success', text: `已另存为“${workbook.name}.xlsx”。` });
+  desk.say({ tone: 'success', text: `已另存为“${workbook.name}.xlsx”。${notWrittenWords(workbook) ?? ''}` });
 }
 
 /** Half of a surrogate pair: a workbook holds it, UTF-8 does not. */

@@ -1,7 +1,10 @@
+import { FilterFilled, TriangleDownFilled } from '@fluentui/react-icons';
 import type { CSSProperties } from 'react';
 import { MAX_COLUMNS, cellArea, intersection } from '../model/area.ts';
 import type { Place, Sheet } from '../model/sheet.ts';
 import { CELL_FONTS, viewCell, type ViewedCell } from './cell-view.ts';
+import { filterButtonAt } from './filter-buttons.ts';
+import type { PressedFilter } from './filter-menu.tsx';
 import { HEADER_HEIGHT, heightAt, widthOf } from './grid-geometry.ts';
 import { useDeskState } from './use-desk.ts';
 import type { SheetGeometry } from './use-sheet-geometry.ts';
@@ -21,6 +24,7 @@ interface FrozenRowsProps {
   readonly scroll: Scroll;
   readonly onSelect: (place: Place) => void;
   readonly onEdit: (place: Place) => void;
+  readonly onFilter: (pressed: PressedFilter) => void;
 }
 
 /** Places of the columns to draw: those that stay, then those in view. */
@@ -55,7 +59,7 @@ function spanWidth(span: readonly [number, number] | undefined, place: number, g
 function FrozenCell(
   props: FrozenRowsProps & { readonly row: number; readonly place: number; readonly isFirst: boolean },
 ): React.JSX.Element | null {
-  const { sheet, geometry, row, place, isFirst, onSelect, onEdit } = props;
+  const { sheet, geometry, row, place, isFirst, onSelect, onEdit, onFilter } = props;
   const column = geometry.projection.column(place);
   const view = viewCell(useDeskState().workbook, sheet, row, column);
   if (view.span !== undefined && view.span[0] !== column && !isFirst) return null;
@@ -74,7 +78,34 @@ function FrozenCell(
       }}
     >
       {view.overflow === undefined ? view.displayData : <OverflowingText {...view.overflow} />}
+      {view.filter === undefined ? null : (
+        <FilterButton sheet={sheet} row={row} column={column} isActive={view.filter === 'active'} onFilter={onFilter} />
+      )}
     </div>
+  );
+}
+
+interface FilterButtonProps extends Place {
+  readonly sheet: Sheet;
+  readonly isActive: boolean;
+  readonly onFilter: (pressed: PressedFilter) => void;
+}
+
+/** The filter button of a heading that stays in view. */
+function FilterButton({ sheet, row, column, isActive, onFilter }: FilterButtonProps): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      className="frozen-filter"
+      aria-label="筛选"
+      onClick={(event) => {
+        const button = filterButtonAt(sheet, row, column);
+        const { right, bottom } = event.currentTarget.getBoundingClientRect();
+        if (button !== undefined) onFilter({ ...button, point: { x: right, y: bottom } });
+      }}
+    >
+      {isActive ? <FilterFilled fontSize={11} /> : <TriangleDownFilled fontSize={10} />}
+    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { CellEntry, type CellBox, type CellEntryHandle } from './cell-entry.tsx'
 import { CellHelp } from './cell-help.tsx';
 import { CellGrid, type Point } from './cell-grid.tsx';
 import { ChartLayer } from './chart-layer.tsx';
+import { FilterMenu, type PressedFilter } from './filter-menu.tsx';
 import { FrozenRows, type Scroll } from './frozen-rows.tsx';
 import { HEADER_HEIGHT, heightAt, heightOfFirst } from './grid-geometry.ts';
 import { selectedCell, type Moved, type Selected } from './navigation.ts';
@@ -32,6 +33,7 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
   const box = useRef<HTMLDivElement>(null);
   const [reach, setReach] = useState(0);
   const [scroll, setScroll] = useState<Scroll>({ row: 0, column: 0, tx: 0, columns: 0, rows: 20 });
+  const [pressed, setPressed] = useState<PressedFilter>();
   const [isListOpen, setListOpen] = useState(false);
   const geometry = useSheetGeometry(sheet, version, reach);
   const scrollTo = useReveal(box, geometry);
@@ -53,6 +55,13 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
   useEffect(() => {
     desk.reveal(sheet, sheet.active);
   }, [desk, sheet]);
+
+  // the click that presses the button, and the focus that it moves, are over before the menu looks for those outside it
+  const openFilter = (button: PressedFilter): void => {
+    setTimeout(() => {
+      setPressed(button);
+    }, 0);
+  };
 
   const select = ({ area, active }: Selected): void => {
     workbook.history.edit('person', '选择', () => {
@@ -98,6 +107,7 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
         onSelect={select}
         onEdit={edit}
         onMenu={onMenu}
+        onFilter={openFilter}
         onScroll={onScroll}
       />
       <ChartLayer sheet={sheet} geometry={geometry} scroll={scroll} />
@@ -109,6 +119,14 @@ export function SheetView({ sheet, onMenu }: SheetViewProps): React.JSX.Element 
           select(selectedCell(sheet, place));
         }}
         onEdit={edit}
+        onFilter={openFilter}
+      />
+      <FilterMenu
+        pressed={pressed}
+        onClose={() => {
+          setPressed(undefined);
+          desk.focusGrid();
+        }}
       />
       <CellEntry
         ref={entry}

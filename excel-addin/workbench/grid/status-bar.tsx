@@ -1,6 +1,7 @@
 import { MAX_ROWS, endColumn, endRow, intersection } from '../model/area.ts';
-import { isFormula, valueOf } from '../model/cell-content.ts';
+import { isError, isFormula, NOT_CALCULATED, valueOf } from '../model/cell-content.ts';
 import type { Sheet } from '../model/sheet.ts';
+import { filterCount } from './filter-buttons.ts';
 import { useDeskState } from './use-desk.ts';
 
 /** Cells up to which count and sum of the selection are shown. */
@@ -47,12 +48,17 @@ export function StatusBar({ sheet }: { readonly sheet: Sheet }): React.JSX.Eleme
   const { isSaved } = useDeskState();
   const used = sheet.grid.cells.bounds();
   const active = sheet.grid.content(sheet.active.row, sheet.active.column);
+  const filtered = filterCount(sheet);
   const rows = used === undefined ? 0 : endRow(used);
   return (
     <footer className="status-bar">
       <span>{used === undefined ? '空白工作表' : `${grouped(rows)} 行 × ${endColumn(used)} 列`}</span>
-      {isFormula(active) ? (
-        <span className="status-hint">表格工作台保存公式但不计算，结果请在 Excel 中查看</span>
+      {filtered === undefined ? null : (
+        <span className="status-hint">{`在 ${grouped(filtered.all)} 条记录中找到 ${grouped(filtered.shown)} 个`}</span>
+      )}
+      {sheet.state.protection === undefined ? null : <span className="status-hint">工作表受保护</span>}
+      {isFormula(active) && isError(active.value) && active.value.text === NOT_CALCULATED.text ? (
+        <span className="status-hint">表格工作台没有这个函数，结果请在 Excel 中查看</span>
       ) : null}
       {rows === MAX_ROWS ? <span className="status-hint">已到工作表的最后一行</span> : null}
       <span className="status-space" />

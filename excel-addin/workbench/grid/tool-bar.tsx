@@ -16,6 +16,7 @@ import {
   ArrowRedoRegular,
   ArrowUndoRegular,
   DocumentAddRegular,
+  FilterRegular,
   FolderOpenRegular,
   SaveRegular,
   TableAddRegular,
@@ -26,6 +27,7 @@ import { useRef, useState } from 'react';
 import type { Sheet } from '../model/sheet.ts';
 import { formatCells } from './edits.ts';
 import { importFile, OPENABLE, openEmpty, openFile, openSample, saveCsv, saveXlsx } from './file-actions.ts';
+import { hasFilterHere, toggleFilter } from './filter-buttons.ts';
 import { ReplaceDialog } from './replace-dialog.tsx';
 import { Seal } from './seal.tsx';
 import { useDesk, useDeskState } from './use-desk.ts';
@@ -149,6 +151,18 @@ function EditTools({ sheet }: { readonly sheet: Sheet }): React.JSX.Element {
           icon={<ArrowRedoRegular />}
           disabled={history.redoLabel === undefined}
           onClick={() => history.redo()}
+        />
+      </Tooltip>
+      <Tooltip content="筛选（Ctrl+Shift+L）" relationship="label">
+        <ToggleButton
+          appearance="subtle"
+          icon={<FilterRegular />}
+          checked={hasFilterHere(sheet)}
+          onClick={() => {
+            desk.attempt((workbook) => {
+              toggleFilter(workbook, sheet);
+            });
+          }}
         />
       </Tooltip>
       <Tooltip content="加粗（Ctrl+B）" relationship="label">

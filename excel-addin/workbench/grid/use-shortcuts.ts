@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Desk } from './desk.ts';
 import { formatCells } from './edits.ts';
+import { toggleFilter } from './filter-buttons.ts';
 import { saveXlsx } from './file-actions.ts';
 
 /** Fields where Ctrl+Z belongs to the text being typed: all but the one over the grid while nothing is entered. */
@@ -26,6 +27,13 @@ function actionOf(desk: Desk, event: KeyboardEvent): (() => void) | undefined {
   if (isTyping()) return undefined;
   const { history } = desk.state.workbook;
   if (key === 'z') return () => (event.shiftKey ? history.redo() : history.undo());
+  if (key === 'l' && event.shiftKey) {
+    return () => {
+      desk.attempt((workbook) => {
+        toggleFilter(workbook, workbook.activeSheet);
+      });
+    };
+  }
   if (key === 'y') return () => history.redo();
   return key === 'b'
     ? () => {

@@ -19,6 +19,7 @@ import {
   CUSTOM_CONDITIONAL_FORMAT,
 } from './members/conditional-formats.ts';
 import { DATA_VALIDATION } from './members/data-validation.ts';
+import { AUTO_FILTER, FILTER } from './members/filters.ts';
 import { FREEZE_PANES } from './members/freeze-panes.ts';
 import { NAMED_ITEM, NAMED_ITEMS } from './members/named-items.ts';
 import { PAGE_BREAK, PAGE_BREAKS } from './members/page-breaks.ts';
@@ -26,6 +27,7 @@ import { HEADER_FOOTER, HEADERS_FOOTERS, PAGE_LAYOUT } from './members/page-layo
 import { RANGE_BORDER, RANGE_BORDERS } from './members/range-borders.ts';
 import { FORMAT_PROTECTION, RANGE_FILL, RANGE_FONT, RANGE_FORMAT } from './members/range-format.ts';
 import { RANGE_AREAS } from './members/range-areas.ts';
+import { RANGE_VIEW, RANGE_VIEWS } from './members/range-view.ts';
 import { RANGE } from './members/range.ts';
 import { SETTING, SETTINGS } from './members/settings.ts';
 import { TABLE_COLUMN, TABLE_COLUMNS } from './members/table-columns.ts';
@@ -98,6 +100,7 @@ function membersOf<T>(type: HostClass<T>): ClassMembers {
 export function answeredMembers(): ClassMembers[] {
   return [
     membersOf(APPLICATION),
+    membersOf(AUTO_FILTER),
     membersOf(CHART),
     membersOf(CHART_FILL),
     membersOf(CHART_LEGEND),
@@ -114,6 +117,7 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(CONDITIONAL_RULE),
     membersOf(CUSTOM_CONDITIONAL_FORMAT),
     membersOf(DATA_VALIDATION),
+    membersOf(FILTER),
     membersOf(FORMAT_PROTECTION),
     membersOf(FREEZE_PANES),
     membersOf(HEADER_FOOTER),
@@ -131,6 +135,8 @@ export function answeredMembers(): ClassMembers[] {
     membersOf(RANGE_FILL),
     membersOf(RANGE_FONT),
     membersOf(RANGE_FORMAT),
+    membersOf(RANGE_VIEW),
+    membersOf(RANGE_VIEWS),
     membersOf(RUNTIME),
     membersOf(SETTING),
     membersOf(SETTINGS),

@@ -59,6 +59,8 @@ class BatchRun {
     }
     const object = this.#resolve(action.path);
     this.location = `${object?.className ?? ''}.${camelCase(action.name)}`;
+    // what a batch has entered is computed before it is read in the same batch, as in Excel
+    if (action.type === ACTION.query || action.type === ACTION.queryAsJson) this.#session.workbook.history.settleNow();
     switch (action.type) {
       case ACTION.instantiate:
         return object === null ? null : object.identity(this.#session);

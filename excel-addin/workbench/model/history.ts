@@ -24,6 +24,8 @@ export class History implements ChangeLog {
   #inverses: (() => void)[] | undefined;
   #weight = 0;
   #notices: Notice[] = [];
+  /** How many of the notices formulas have been computed for. */
+  #settled = 0;
   readonly #listeners = new Set<Listener>();
   #isReplaying = false;
   /** Computes formulas once an edit is complete; what it changes is no step of its own. */
@@ -69,6 +71,13 @@ export class History implements ChangeLog {
       this.#finish(label, origin);
       throw error;
     }
+  }
+
+  /** Computes formulas for what the edit under way has done so far, since somebody is about to read them. */
+  settleNow(): void {
+    const fresh = this.#notices.slice(this.#settled);
+    this.#notices.push(...this.settle(fresh));
+    this.#settled = this.#notices.length;
   }
 
   undo(): boolean {
@@ -144,9 +153,10 @@ export class History implements ChangeLog {
   }
 
   #tell(origin: Origin): void {
-    const edited = this.#notices;
-    const notices = [...edited, ...this.settle(edited)];
+    this.settleNow();
+    const notices = this.#notices;
     this.#notices = [];
+    this.#settled = 0;
     if (notices.length > 0) for (const listener of [...this.#listeners]) listener(notices, origin);
   }
 }

@@ -117,6 +117,17 @@ export class SheetGrid {
     this.log.announce({ kind: 'layout', sheet: this.sheet });
   }
 
+  /** Hides some of the rows `from` to `to` (outside) and shows the others. */
+  hideRows(from: number, to: number, isHidden: (row: number) => boolean): void {
+    this.guard.sizes('row');
+    const before = this.heights.export();
+    for (let row = from; row < to; row++) this.heights.setHidden(row, isHidden(row));
+    this.log.record(() => {
+      this.restoreSizes('row', before);
+    });
+    this.log.announce({ kind: 'layout', sheet: this.sheet });
+  }
+
   restoreSizes(axis: 'row' | 'column', state: ReturnType<Sizes['export']>): void {
     const sizes = axis === 'row' ? this.heights : this.widths;
     const before = sizes.export();

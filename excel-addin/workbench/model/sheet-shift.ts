@@ -137,6 +137,7 @@ export function applyShift(grid: SheetGrid, shift: Shift, restored?: Removed): v
     },
     (removed?.cells.length ?? 0) + 1,
   );
-  grid.dropLostMerges();
+  // a step back knows itself which merged ranges come and go
+  if (!grid.log.isReplaying) grid.dropLostMerges();
   grid.log.announce({ kind: 'data', sheet: grid.sheet, area: seam(shift), ...nature(shift) });
 }

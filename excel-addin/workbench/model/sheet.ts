@@ -3,6 +3,7 @@ import { isWhole, meeting, shiftArea, type Anchor, type Shift } from './anchor.t
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
 import type { Chart } from './chart.ts';
+import { shiftedFilters, type ColumnFilters, type SheetFilter } from './filter.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
 import type { Validation, ValidationState } from './data-validation.ts';
 import { ExcelFault } from './excel-fault.ts';
@@ -72,6 +73,8 @@ export class Sheet {
   selection: Area = cellArea(0, 0);
   /** The cell of the selection that typing goes into. */
   active: Place = { row: 0, column: 0 };
+  /** Filter buttons over cells that are no table. */
+  filter: SheetFilter | undefined;
   readonly #log: ChangeLog;
   readonly #followers: Followers;
   #state: SheetState;
@@ -162,6 +165,39 @@ export class Sheet {
     for (const anchor of format.anchors) this.grid.anchors.delete(anchor);
     this.#log.record(() => {
       this.attachFormat(format, position);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  attachFilter(filter: SheetFilter): void {
+    this.filter = filter;
+    this.grid.anchors.add(filter.anchor);
+    this.#log.record(() => {
+      this.detachFilter();
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  detachFilter(): void {
+    const { filter } = this;
+    if (filter === undefined) return;
+    this.filter = undefined;
+    this.grid.anchors.delete(filter.anchor);
+    this.#log.record(() => {
+      this.attachFilter(filter);
+    });
+    this.#log.announce({ kind: 'layout', sheet: this.id });
+  }
+
+  /** Gives the filter other cells or criteria; which rows are hidden is another matter. */
+  changeFilter(area: Area | undefined, filters: ColumnFilters): void {
+    const { filter } = this;
+    if (filter === undefined) return;
+    const before = { area: filter.anchor.area, filters: filter.filters };
+    filter.anchor.area = area;
+    filter.filters = filters;
+    this.#log.record(() => {
+      this.changeFilter(before.area, before.filters);
     });
     this.#log.announce({ kind: 'layout', sheet: this.id });
   }
@@ -266,14 +302,23 @@ export class Sheet {
   #shiftFreely(shift: Shift): void {
     for (const table of [...this.tables]) if (isSwallowed(table, shift)) this.detachTable(table);
     const columnsBefore = this.tables.map((table) => ({ table, ...table.area }));
+    const filtered = this.filter?.anchor.area;
     const rules: readonly { readonly areas: readonly Area[] }[] = [...this.conditionalFormats, ...this.validations];
     const firsts = new Map(rules.map((rule): [object, Area | undefined] => [rule, rule.areas[0]]));
     applyShift(this.grid, shift);
     if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(before.table, before, shift);
     for (const format of [...this.conditionalFormats]) if (format.areas.length === 0) this.detachFormat(format);
     for (const rule of [...this.validations]) if (rule.areas.length === 0) this.detachValidation(rule);
+    this.#shiftFilter(filtered, shift);
     this.#shiftPage(shift);
     this.#followers(this, shift, firsts);
+  }
+
+  #shiftFilter(before: Area | undefined, shift: Shift): void {
+    const after = this.filter?.anchor.area;
+    if (this.filter === undefined || before === undefined || after === before) return;
+    if (after === undefined) this.detachFilter();
+    else this.changeFilter(after, shiftedFilters(this.filter.filters, before, after, shift));
   }
 
   /** Print titles, print area and page breaks stay with their cells. */
@@ -335,7 +380,10 @@ function renumberColumns(table: Table, before: Area, shift: Shift): void {
   const fresh = Array.from({ length: shift.added }, (_, index) => next + index);
   const kept = columnIds.filter((_, index) => index < at || index >= at + shift.removed);
   const position = Math.max(0, at);
-  table.update({ columnIds: [...kept.slice(0, position), ...fresh, ...kept.slice(position)] });
+  table.update({
+    columnIds: [...kept.slice(0, position), ...fresh, ...kept.slice(position)],
+    filters: shiftedFilters(table.state.filters, before, table.area, shift),
+  });
   settleHeaders(table);
 }
 

@@ -10,6 +10,7 @@ import {
   type Area,
 } from './area.ts';
 import { ExcelFault, invalidArgument } from './excel-fault.ts';
+import { clearFilters, filterRange } from './filter.ts';
 import type { Sheet } from './sheet.ts';
 import { NEW_TABLE, Table } from './table.ts';
 import { settleHeaders } from './table-headers.ts';
@@ -41,9 +42,15 @@ export function addTable(sheet: Sheet, id: string, name: string, area: Area, has
   return table;
 }
 
+function showAllRows(sheet: Sheet, table: Table): void {
+  const range = table.state.filters.length > 0 ? filterRange(sheet, table) : undefined;
+  if (range !== undefined) clearFilters(range);
+}
+
 /** Makes a table of its plain cells again. */
 export function convertToRange(sheet: Sheet, table: Table): Area {
   const { area } = table;
+  showAllRows(sheet, table);
   sheet.detachTable(table);
   return area;
 }
@@ -51,6 +58,7 @@ export function convertToRange(sheet: Sheet, table: Table): Area {
 /** Deletes a table with its cells: what is below moves up. */
 export function deleteTable(sheet: Sheet, table: Table): void {
   const { area } = table;
+  showAllRows(sheet, table);
   sheet.detachTable(table);
   sheet.delete(area, 'Up');
 }

@@ -1,5 +1,7 @@
 import { endRow, type Area } from './area.ts';
 import type { Anchor } from './anchor.ts';
+import { clearFilters, type ColumnFilters } from './filter.ts';
+import type { Sheet } from './sheet.ts';
 import { displayText } from './number-format.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 
@@ -15,6 +17,7 @@ export interface TableState {
   readonly highlightLastColumn: boolean;
   /** Ids of the columns from left to right; they stay with a column when others come or go. */
   readonly columnIds: readonly number[];
+  readonly filters: ColumnFilters;
 }
 
 /** Excel's defaults for a new table. */
@@ -25,6 +28,7 @@ export const NEW_TABLE = {
   showFilterButton: true,
   highlightFirstColumn: false,
   highlightLastColumn: false,
+  filters: [],
 } satisfies Partial<TableState>;
 
 /** A table: a header row with distinct texts, and at least one row below it. Its cells are the sheet's. */
@@ -70,6 +74,12 @@ export class Table {
     return Array.from({ length: columns }, (_, index) =>
       displayText(this.grid.content(row, column + index), this.grid.style(row, column + index).numberFormat),
     );
+  }
+
+  /** Shows or hides the filter buttons; without them all rows are shown. */
+  showFilter(sheet: Sheet, isShown: boolean): void {
+    if (!isShown) clearFilters({ sheet, table: this, area: this.area, filters: this.#state.filters });
+    this.update({ showFilterButton: isShown });
   }
 
   /** Changes properties of the table. */

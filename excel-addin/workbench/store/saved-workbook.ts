@@ -2,6 +2,7 @@ import { WHOLE_SHEET, type Area } from '../model/area.ts';
 import type { ChartState } from '../model/chart.ts';
 import type { ConditionalState } from '../model/conditional-format.ts';
 import { Validation, type ValidationState } from '../model/data-validation.ts';
+import { SheetFilter, type ColumnFilters } from '../model/filter.ts';
 import type { NamedItem } from '../model/named-item.ts';
 import type { Sheet, SheetState } from '../model/sheet.ts';
 import type { Style } from '../model/style.ts';
@@ -42,6 +43,7 @@ export interface SavedSheet {
     readonly labels: Area | undefined;
     readonly place: Area;
   }[];
+  readonly filter: { readonly area: Area; readonly filters: ColumnFilters } | undefined;
   readonly selection: Area;
 }
 
@@ -85,6 +87,10 @@ function saveSheet(sheet: Sheet): SavedSheet {
         ? []
         : [{ state, values: values.area, labels: labels.area, place: place.area }],
     ),
+    filter:
+      sheet.filter?.anchor.area === undefined
+        ? undefined
+        : { area: sheet.filter.anchor.area, filters: sheet.filter.filters },
     selection: sheet.selection,
   };
 }
@@ -134,6 +140,7 @@ function restoreSheet(workbook: Workbook, saved: SavedSheet): void {
     chart.update(state);
     chart.move(chart.labels, labels);
   }
+  if (saved.filter !== undefined) sheet.attachFilter(new SheetFilter(saved.filter.area, saved.filter.filters));
   sheet.layOut({ protection: saved.state.protection });
   sheet.selection = saved.selection;
   sheet.active = { row: saved.selection.row, column: saved.selection.column };

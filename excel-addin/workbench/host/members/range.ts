@@ -32,6 +32,7 @@ import { RANGE_FORMAT } from './range-format.ts';
 import type { RangeRef } from './range-ref.ts';
 import { rangeAt } from './range-ref.ts';
 import { rangeArgument } from './places.ts';
+import { viewOf } from './range-view.ts';
 import { WORKSHEET } from './worksheet.ts';
 
 /** A range as an object of the batch. */
@@ -194,6 +195,7 @@ export const RANGE: HostClass<RangeRef> = {
       const area = used(range, given.optionalBoolean(0, false));
       return area === undefined ? null : at(range, area);
     },
+    GetVisibleView: viewOf,
     Insert: (range, given) => {
       const { area, sheet } = range;
       const down = given.oneOf(0, ['Down', 'Right']) === 'Down';

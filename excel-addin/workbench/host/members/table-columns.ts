@@ -6,6 +6,7 @@ import { Arguments } from '../arguments.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
 import { isList } from '../json.ts';
 import type { Session } from '../session.ts';
+import { FILTER } from './filters.ts';
 import { readValues, writeEntries } from './range-cells.ts';
 import { rangeObject } from './range.ts';
 import type { RangeRef } from './range-ref.ts';
@@ -56,6 +57,10 @@ export const TABLE_COLUMN: HostClass<TableColumn> = {
         writeEntries(cells(column, session, wholeColumn(column)), given, session);
       },
     },
+  },
+  objects: {
+    Filter: (column, { workbook }) =>
+      bind(FILTER, { sheet: workbook.sheetOf(column.table), table: column.table, column: indexOf(column) }),
   },
   finders: {
     GetDataBodyRange: (column, _given, session) => rangeObject(cells(column, session, body(column))),

@@ -5,6 +5,8 @@ import { convertToRange, deleteTable, resizeTable } from '../../model/table-edit
 import { EVENT, listening } from '../event-registry.ts';
 import { bind, type HostClass, type HostObject, type Property } from '../host-class.ts';
 import type { Session } from '../session.ts';
+import { clearFilters, filterRange, reapplyFilters } from '../../model/filter.ts';
+import { AUTO_FILTER } from './filters.ts';
 import { rangeArgument } from './places.ts';
 import { rangeObject } from './range.ts';
 import { rangeAt } from './range-ref.ts';
@@ -46,7 +48,12 @@ export const TABLE: HostClass<Table> = {
     },
     ShowBandedColumns: flag('showBandedColumns'),
     ShowBandedRows: flag('showBandedRows'),
-    ShowFilterButton: flag('showFilterButton'),
+    ShowFilterButton: {
+      get: ({ state }) => state.showFilterButton,
+      set: (table, given, { workbook }) => {
+        table.showFilter(workbook.sheetOf(table), given.boolean(0));
+      },
+    },
     ShowHeaders: { get: () => true },
     ShowTotals: { get: () => false },
     Style: {
@@ -59,6 +66,7 @@ export const TABLE: HostClass<Table> = {
     },
   },
   objects: {
+    AutoFilter: (table, { workbook }) => bind(AUTO_FILTER, { sheet: workbook.sheetOf(table), table }),
     Columns: (table) => bind(TABLE_COLUMNS, table),
     Rows: (table) => bind(TABLE_ROWS, table),
     Worksheet: (table, { workbook }) => sheetObject(workbook.sheetOf(table)),
@@ -73,6 +81,16 @@ export const TABLE: HostClass<Table> = {
     GetRange: (table, _given, session) => tableRange(table, session, table.area),
   },
   methods: {
+    ClearFilters: (table, _given, { workbook }) => {
+      const range = filterRange(workbook.sheetOf(table), table);
+      if (range !== undefined) clearFilters(range);
+      return undefined;
+    },
+    ReapplyFilters: (table, _given, { workbook }) => {
+      const range = filterRange(workbook.sheetOf(table), table);
+      if (range !== undefined) reapplyFilters(range);
+      return undefined;
+    },
     Delete: (table, _given, { workbook }) => {
       deleteTable(workbook.sheetOf(table), table);
       return undefined;

@@ -6,6 +6,7 @@ import { EVENT, listening } from '../event-registry.ts';
 import { bind, type HostClass, type HostObject } from '../host-class.ts';
 import type { Session } from '../session.ts';
 import { CHARTS } from './charts.ts';
+import { AUTO_FILTER } from './filters.ts';
 import { FREEZE_PANES } from './freeze-panes.ts';
 import { NAMED_ITEMS } from './named-items.ts';
 import { PAGE_BREAKS } from './page-breaks.ts';
@@ -76,6 +77,7 @@ export const WORKSHEET: HostClass<Sheet> = {
     },
   },
   objects: {
+    AutoFilter: (sheet) => bind(AUTO_FILTER, { sheet, table: undefined }),
     Charts: (sheet) => bind(CHARTS, sheet),
     FreezePanes: (sheet) => bind(FREEZE_PANES, sheet),
     HorizontalPageBreaks: (sheet) => bind(PAGE_BREAKS, sheet),

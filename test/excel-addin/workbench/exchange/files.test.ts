@@ -2,9 +2,18 @@ import { describe, expect, test } from '@jest/globals';
 import { readWorkbookFile } from '../../../../excel-addin/files/workbook-file-reader.ts';
 import { writeXlsx } from '../../../../excel-addin/files/xlsx-writer.ts';
 import type { WorkbookFile } from '../../../../excel-addin/files/workbook-file.ts';
+import { leftOutWords, notWrittenWords } from '../../../../excel-addin/workbench/exchange/left-out.ts';
 import { openedWorkbook, readAs } from '../../../../excel-addin/workbench/exchange/opened-workbook.ts';
 import { emptyWorkbook, sampleWorkbook } from '../../../../excel-addin/workbench/exchange/sample.ts';
 import { writtenSheet, writtenSheets } from '../../../../excel-addin/workbench/exchange/written-sheets.ts';
+import { handMadeBook } from '../../files/ooxml-parts.ts';
+import {
+  Validation,
+  type ValidationRule,
+  type ValidationState,
+} from '../../../../excel-addin/workbench/model/data-validation.ts';
+import { addSheetFilter } from '../../../../excel-addin/workbench/model/filter.ts';
+import { NOTHING_ALLOWED, protectSheet } from '../../../../excel-addin/workbench/model/protection.ts';
 import { displayText } from '../../../../excel-addin/workbench/model/number-format.ts';
 import type { Workbook } from '../../../../excel-addin/workbench/model/workbook.ts';
 
@@ -88,6 +97,66 @@ describe('a workbook written and read again', () => {
     expect(hidden?.state.visibility).toBe('Hidden');
   });
 
+  test('keeps rules of validation with their cells, bounds and words', () => {
+    const workbook = emptyWorkbook(year);
+    const sheet = workbook.activeSheet;
+    sheet.grid.cells.set(0, 0, '区县');
+    const words: Omit<ValidationState, 'rule'> = {
+      ignoreBlanks: false,
+      errorAlert: { style: 'Warning', title: '“区县”', message: '请从 <列表> 中\n选择 & 核对。', showAlert: true },
+      prompt: { title: '提示', message: '从列表中选', showPrompt: false },
+    };
+    const rules: readonly ValidationRule[] = [
+      { kind: 'List', source: '曾都区,随县,"引号"', inCellDropDown: false },
+      { kind: 'List', source: '=底稿!$A$1:$A$9', inCellDropDown: true },
+      { kind: 'WholeNumber', operator: 'NotBetween', formula1: 1, formula2: 10 },
+      { kind: 'Decimal', operator: 'LessThan', formula1: 0.5, formula2: undefined },
+      { kind: 'Date', operator: 'GreaterThanOrEqualTo', formula1: '=TODAY()', formula2: undefined },
+      { kind: 'Time', operator: 'EqualTo', formula1: '=A1', formula2: undefined },
+      { kind: 'TextLength', operator: 'Between', formula1: 18, formula2: '=B2' },
+      { kind: 'Custom', formula: '=AND(A1<>"",B1>2)' },
+    ];
+    for (const [index, rule] of rules.entries()) {
+      const areas = [
+        { row: 1, column: index, rows: 9, columns: 1 },
+        { row: 20, column: index, rows: 1, columns: 1 },
+      ];
+      sheet.attachValidation(new Validation(areas, { ...words, rule }));
+    }
+    const seen = ({ sheets }: Workbook): unknown => sheets[0]?.validations.map(({ areas, state }) => [areas, state]);
+    const again = open('工作簿.xlsx', writeXlsx({ sheets: writtenSheets(workbook) }));
+    expect(seen(again)).toEqual(seen(workbook));
+  });
+
+  test('takes rules of validation as Excel words them, and says which it could not take', () => {
+    const withRule = (attributes: string, formulas: string): Uint8Array =>
+      handMadeBook({
+        parts: {
+          'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData><dataValidations count="1"><dataValidation ${attributes}>${formulas}</dataValidation></dataValidations></worksheet>`,
+        },
+      });
+    const list = withRule(
+      'type="list" allowBlank="1" showErrorMessage="1" errorTitle="区县" error="请选择" sqref="B2:B9 D4"',
+      '<formula1>"曾都区,随县"</formula1>',
+    );
+    expect(leftOutWords(read('名单.xlsx', list))).toBeUndefined();
+    const [rule] = open('名单.xlsx', list).sheets[0]?.validations ?? [];
+    expect(rule?.areas).toEqual([
+      { row: 1, column: 1, rows: 8, columns: 1 },
+      { row: 3, column: 3, rows: 1, columns: 1 },
+    ]);
+    expect(rule?.state).toMatchObject({
+      rule: { kind: 'List', source: '曾都区,随县', inCellDropDown: true },
+      ignoreBlanks: true,
+      errorAlert: { style: 'Stop', title: '区县', message: '请选择', showAlert: true },
+      prompt: { showPrompt: false },
+    });
+    for (const attributes of ['type="unknown" sqref="A1"', 'type="list" sqref="A1:A9999999999"', 'type="list"']) {
+      const file = read('名单.xlsx', withRule(attributes, '<formula1>A1</formula1>'));
+      expect([file.leftOut, file.sheets[0]?.validations]).toEqual([['validations'], undefined]);
+    }
+  });
+
   test('writes the value of a formula, and of one never computed its error, but no formula', () => {
     const workbook = emptyWorkbook(year);
     const { grid } = workbook.activeSheet;
@@ -124,4 +193,56 @@ describe('the sample', () => {
       expect(sampleWorkbook(bytes, year)).toBeUndefined();
     },
   );
+});
+
+describe('what a workbook has that is not read', () => {
+  const words = (book: Parameters<typeof handMadeBook>[0]): string | undefined =>
+    leftOutWords(read('名单.xlsx', handMadeBook(book)));
+  const cell = '<row r="1"><c r="A1"><v>1</v></c></row>';
+  const sheetWith = (rest: string): { readonly parts: Readonly<Record<string, string>> } => ({
+    parts: { 'xl/worksheets/sheet1.xml': `<worksheet>${rest}<sheetData>${cell}</sheetData></worksheet>` },
+  });
+
+  test.each([
+    ['<conditionalFormatting sqref="A1"/>', '条件格式'],
+    ['<x14:dataValidations><x14:dataValidation type="list"/></x14:dataValidations>', '数据验证'],
+    ['<autoFilter ref="A1:B2"/>', '筛选'],
+    ['<sheetProtection sheet="1"/>', '保护'],
+    ['<tableParts><tablePart r:id="rId1"/></tableParts>', '表格（列表）'],
+    ['<drawing r:id="rId1"/>', '图表和图片'],
+    ['<legacyDrawing r:id="rId1"/>', '批注'],
+    ['<hyperlinks><hyperlink ref="A1"/></hyperlinks>', '超链接'],
+    ['<cols><col min="2" max="2" hidden="1"/></cols>', '行和列的隐藏'],
+    ['<sheetViews><sheetView><pane xSplit="1" state="frozen"/></sheetView></sheetViews>', '列的冻结'],
+    ['<pageSetup orientation="landscape"/>', '页面设置'],
+  ])('%s is named to the person', (xml, name) => {
+    expect(words(sheetWith(xml))).toBe(`文件里的${name}没有读入，原文件不受影响。`);
+  });
+
+  test('of the workbook itself and of its styles too', () => {
+    const workbookPr =
+      '<workbookProtection/><definedNames><definedName name="区县">名单!$A$1</definedName></definedNames><pivotCaches><pivotCache/></pivotCaches>';
+    const styles = '<fonts><font/><font><b/></font></fonts><fills><fill/><fill/></fills>';
+    expect(words({ sheetData: cell, workbookPr, styles })).toBe(
+      '文件里的保护、名称、数据透视表、字体、填充和边框没有读入，原文件不受影响。',
+    );
+  });
+
+  test('is nothing in a plain workbook', () => {
+    const styles = '<fonts><font/></fonts><fills><fill/><fill/></fills><borders><border/></borders>';
+    expect(words({ sheetData: cell, styles })).toBeUndefined();
+  });
+});
+
+test('what a file will not have is named to the person who saves it', () => {
+  const workbook = emptyWorkbook(year);
+  const sheet = workbook.activeSheet;
+  sheet.grid.cells.set(0, 0, '名称');
+  sheet.grid.format({ row: 0, column: 0, rows: 1, columns: 1 }, { numberFormat: '@' });
+  expect(notWrittenWords(workbook)).toBeUndefined();
+  addSheetFilter(sheet, { row: 0, column: 0, rows: 3, columns: 1 });
+  sheet.grid.format({ row: 0, column: 0, rows: 1, columns: 1 }, { bold: true });
+  workbook.names.add('区县', { kind: 'formula', formula: '=1' }, '');
+  protectSheet(sheet, NOTHING_ALLOWED, '');
+  expect(notWrittenWords(workbook)).toBe('保护、筛选、字体、填充和边框、名称只保存在本工作台，不在文件里。');
 });

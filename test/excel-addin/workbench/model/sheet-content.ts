@@ -20,6 +20,8 @@ export function describeWorkbook(workbook: Workbook): unknown {
         .map((area) => JSON.stringify(area))
         .sort(),
       rules: sheet.conditionalFormats.map(({ areas, state }) => ({ areas, state })),
+      validations: sheet.validations.map(({ areas, state }) => JSON.stringify({ areas, state })).sort(),
+      filter: sheet.filter && { area: sheet.filter.anchor.area, filters: sheet.filter.filters },
       tables: sheet.tables.map(({ id, area, state }) => JSON.stringify({ id, area, state })).sort(),
     })),
     names: workbook.names.all().map((item) => [item.name, nameFormula(item)]),
