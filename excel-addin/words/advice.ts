@@ -43,6 +43,7 @@ export function planFaultAdvice(fault: PlanFault, department: DepartmentWords): 
     case 'no-item-chosen':
     case 'no-lead':
     case 'no-deadline':
+    case 'public-source-unnamed':
       return words.plan.faults[fault.code];
     case 'ratio-not-understood':
       return words.plan.faults['ratio-not-understood'](fault.text);

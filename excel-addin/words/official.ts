@@ -6,6 +6,8 @@ import { LIST_FIELD_NAMES } from './field-names.ts';
  * Chinese whatever language the pane speaks.
  */
 export const official = {
+  /** How a public value is named to begin with; of the others only the clerk knows issue or round. Sealed and published. */
+  publicSources: { dice: '现场掷 20 枚十面骰' },
   /** Why a draw is void that could not be made: published with it. */
   noPlanVoidReason: '抽中的检查对象按封存的规则排不开执法人员，不能抽取。',
   /** Values of the lists: nothing, no division, whether a firm exists. */

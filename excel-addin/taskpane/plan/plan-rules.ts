@@ -19,6 +19,7 @@ export type PlanFault =
   | { readonly code: 'no-item-chosen' }
   | { readonly code: 'no-lead' }
   | { readonly code: 'no-deadline' }
+  | { readonly code: 'public-source-unnamed' }
   | { readonly code: 'ratio-not-understood'; readonly text: string }
   | WindowFault
   | RulesFault;
@@ -41,6 +42,7 @@ export function planRules(
   if (chosen.length === 0) return fail({ code: 'no-item-chosen' });
   if (form.lead === '') return fail({ code: 'no-lead' });
   if (form.until === '') return fail({ code: 'no-deadline' });
+  if (form.publicSource?.name.trim() === '') return fail({ code: 'public-source-unnamed' });
   const quota = quotaOf(form.quota);
   if (!quota.ok) return quota;
   const from: IsoDate = form.from === '' ? today : form.from;

@@ -5,6 +5,7 @@ import { departmentWords } from '../lists/places.ts';
 import { usePane, usePaneState } from '../view/pane-context.tsx';
 import { Blank } from './blank.tsx';
 import { ChoiceList, type Choice } from './choice-list.tsx';
+import { PublicSource } from './public-source.tsx';
 import { NumberField } from './number-field.tsx';
 
 /** A day: whoever has not answered by then will not. */
@@ -105,6 +106,7 @@ export function WitnessSection(): React.JSX.Element | null {
           </Blank>
         )}
       </p>
+      <PublicSource />
     </section>
   );
 }
