@@ -141,8 +141,8 @@ describe('a plan', () => {
     await workbench.getByRole('tab', { name: '证件过期' }).waitFor();
     await chooseSheet(pane, '执法人员', '证件过期');
     await pane.getByRole('button', { name: '下一步：方案' }).click();
-    await says(/没有可派的执法人员。/);
-    await says('补充人员或更新证件有效期，或去掉这个部门。');
+    await says(/人员排不开：.*市市场监管局.*一个能派的人也没有/);
+    await says(/只改一处都排不开：请补充人员、更新证件，或同时改几处/);
     await office.picture(workbench, 'no-inspector');
     expect(await next().isDisabled()).toBe(true);
   });
