@@ -371,6 +371,8 @@ export const zhCN = {
     assurance: '可信等级',
     assuranceExpected: (level: string) => `到齐后为${level}`,
     publicValue: (name: string) => `公开数值：${name}`,
+    publicValueDue: (name: string, time: string) => `公开数值：${name}，${time} 起可以录入`,
+    publicValueGiven: (name: string) => `公开数值：${name}，已录入`,
     publicValueField: '公布的数值',
     givePublicValue: '录入',
     draw: '开奖式抽取',

@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular, OpenRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { chinaDate, chinaTime } from '../../../core/calendar/civil-date.ts';
+import type { PublicSource } from '../../../core/draw/seal.ts';
 import { shortNumber } from '../../../core/draw/sealing.ts';
 import { MAX_TYPED_TEXT } from '../../../core/model/bounds.ts';
 import type { Instant } from '../../../core/model/ids.ts';
@@ -41,8 +42,8 @@ export function SealedDraw({ status }: { readonly status: DrawStatus }): React.J
       ) : (
         <>
           {status.waitingFor === 'contributions' && <Countdown until={roundEnd(status)} />}
-          {status.waitingFor === 'public-value' && seal.publicSource !== null && (
-            <PublicValueForm name={seal.publicSource.name} />
+          {status.phase !== 'drawn' && seal.publicSource !== null && (
+            <PublicValue source={seal.publicSource} status={status} />
           )}
           {status.phase !== 'drawn' && (
             <p className={status.waitingFor === null ? 'good' : 'quiet'} role="status">
@@ -163,6 +164,24 @@ function Voided({ status }: { readonly status: DrawStatus }): React.JSX.Element 
         </Button>
       </div>
     </div>
+  );
+}
+
+/** The source that was named by sealing; its value can be recorded once everybody else has given theirs and it is due. */
+function PublicValue({
+  source,
+  status: { waitingFor, now },
+}: {
+  readonly source: PublicSource;
+  readonly status: DrawStatus;
+}): React.JSX.Element {
+  const { name, notBefore } = source;
+  if (waitingFor === 'public-value' && now >= notBefore) return <PublicValueForm name={name} />;
+  const due = `${words.seal.day(chinaDate(notBefore))} ${chinaTime(notBefore)}`;
+  return (
+    <p className="quiet small">
+      {waitingFor === null ? words.seal.publicValueGiven(name) : words.seal.publicValueDue(name, due)}
+    </p>
   );
 }
 

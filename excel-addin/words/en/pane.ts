@@ -216,6 +216,8 @@ export const pane: Omit<Words, 'plan' | 'sync' | 'values' | 'names' | 'outcomes'
     assurance: 'Assurance',
     assuranceExpected: (level) => `${level} once all have handed in`,
     publicValue: (name) => `Public value: ${name}`,
+    publicValueDue: (name, time) => `Public value: ${name}, to be entered from ${time} (Beijing time)`,
+    publicValueGiven: (name) => `Public value: ${name}, entered`,
     publicValueField: 'The value as published',
     givePublicValue: 'Enter',
     draw: 'Draw in public view',
