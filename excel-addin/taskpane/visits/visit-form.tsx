@@ -129,7 +129,9 @@ export function VisitForm({ session }: { readonly session: Session }): React.JSX
           </div>
           <p className="small">{cause === 'planned' ? words.visits.counted : words.visits.exempt}</p>
           {ofDepartment.length > 0 && (
-            <Field label={words.visits.items}>
+            <div>
+              {/* not a field: it would give its own name to every box in it */}
+              <span>{words.visits.items}</span>
               <ChoiceList
                 label={words.visits.items}
                 multiple
@@ -137,7 +139,7 @@ export function VisitForm({ session }: { readonly session: Session }): React.JSX
                 selected={items}
                 onChange={setItems}
               />
-            </Field>
+            </div>
           )}
           <FirmFields
             entities={entities}
