@@ -111,7 +111,8 @@ function grown({ sheet, area }: FilterRange): Area {
   return endRow(region) > endRow(area) ? { ...area, rows: endRow(region) - area.row } : area;
 }
 
-function hideRows({ sheet, area, filters }: FilterRange): void {
+/** Hides and shows the rows of a range as its criteria have it. */
+export function hideRows({ sheet, area, filters }: FilterRange): void {
   const tests = filters.map(([column, filter]) => testOf(sheet, area, area.column + column, filter));
   sheet.grid.hideRows(area.row + 1, endRow(area), (row) => tests.some((isLet) => !isLet(row)));
 }

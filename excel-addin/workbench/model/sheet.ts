@@ -3,7 +3,7 @@ import { isWhole, meeting, shiftArea, type Anchor, type Shift } from './anchor.t
 import { quoteSheet, formatArea } from './address.ts';
 import type { ChangeLog, Notice } from './change-log.ts';
 import type { Chart } from './chart.ts';
-import { shiftedFilters, type ColumnFilters, type SheetFilter } from './filter.ts';
+import { hideRows, shiftedFilters, type ColumnFilters, type SheetFilter } from './filter.ts';
 import type { ConditionalFormat } from './conditional-format.ts';
 import type { Validation, ValidationState } from './data-validation.ts';
 import { ExcelFault } from './excel-fault.ts';
@@ -306,7 +306,7 @@ export class Sheet {
     const rules: readonly { readonly areas: readonly Area[] }[] = [...this.conditionalFormats, ...this.validations];
     const firsts = new Map(rules.map((rule): [object, Area | undefined] => [rule, rule.areas[0]]));
     applyShift(this.grid, shift);
-    if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(before.table, before, shift);
+    if (shift.axis === 'column') for (const before of columnsBefore) renumberColumns(this, before.table, before, shift);
     for (const format of [...this.conditionalFormats]) if (format.areas.length === 0) this.detachFormat(format);
     for (const rule of [...this.validations]) if (rule.areas.length === 0) this.detachValidation(rule);
     this.#shiftFilter(filtered, shift);
@@ -317,8 +317,14 @@ export class Sheet {
   #shiftFilter(before: Area | undefined, shift: Shift): void {
     const after = this.filter?.anchor.area;
     if (this.filter === undefined || before === undefined || after === before) return;
+    const { filters } = this.filter;
+    const kept = after === undefined ? [] : shiftedFilters(filters, before, after, shift);
     if (after === undefined) this.detachFilter();
-    else this.changeFilter(after, shiftedFilters(this.filter.filters, before, after, shift));
+    else this.changeFilter(after, kept);
+    // a criterion that goes with its column hides no rows any more
+    if (shift.axis === 'column' && kept.length < filters.length) {
+      hideRows({ sheet: this, table: undefined, area: after ?? before, filters: kept });
+    }
   }
 
   /** Print titles, print area and page breaks stay with their cells. */
@@ -372,18 +378,20 @@ function checkTable(table: Table, shift: Shift): void {
 }
 
 /** Keeps the ids of a table's columns in step with columns that came or went, and names new ones. */
-function renumberColumns(table: Table, before: Area, shift: Shift): void {
-  const { columnIds } = table.state;
+function renumberColumns(sheet: Sheet, table: Table, before: Area, shift: Shift): void {
+  const { columnIds, filters } = table.state;
   if (table.area.columns === before.columns) return;
   const at = shift.at - before.column;
   const next = Math.max(...columnIds) + 1;
   const fresh = Array.from({ length: shift.added }, (_, index) => next + index);
   const kept = columnIds.filter((_, index) => index < at || index >= at + shift.removed);
   const position = Math.max(0, at);
+  const keptFilters = shiftedFilters(filters, before, table.area, shift);
   table.update({
     columnIds: [...kept.slice(0, position), ...fresh, ...kept.slice(position)],
-    filters: shiftedFilters(table.state.filters, before, table.area, shift),
+    filters: keptFilters,
   });
+  if (keptFilters.length < filters.length) hideRows({ sheet, table, area: table.area, filters: keptFilters });
   settleHeaders(table);
 }
 

@@ -10,7 +10,7 @@ import {
   type Area,
 } from './area.ts';
 import { ExcelFault, invalidArgument } from './excel-fault.ts';
-import { clearFilters, filterRange } from './filter.ts';
+import { clearFilters, filterRange, removeSheetFilter } from './filter.ts';
 import type { Sheet } from './sheet.ts';
 import { NEW_TABLE, Table } from './table.ts';
 import { settleHeaders } from './table-headers.ts';
@@ -33,6 +33,9 @@ function checkFree(sheet: Sheet, area: Area, except?: Table): void {
  */
 export function addTable(sheet: Sheet, id: string, name: string, area: Area, hasHeaders: boolean): Table {
   checkFree(sheet, area);
+  // headings have one filter: the table's own takes the place of the sheet's
+  const own = filterRange(sheet);
+  if (own !== undefined && intersection(own.area, area) !== undefined) removeSheetFilter(sheet);
   if (!hasHeaders) sheet.insert({ ...area, rows: 1 }, 'Down');
   const rows = hasHeaders ? Math.max(2, area.rows) : area.rows + 1;
   const columnIds = Array.from({ length: area.columns }, (_, index) => index + 1);

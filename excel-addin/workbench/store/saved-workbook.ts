@@ -12,7 +12,7 @@ import type { DocumentProperties } from '../model/document-properties.ts';
 import { Workbook } from '../model/workbook.ts';
 
 /** Version of the shape below; workbooks kept in another are not read. */
-export const SAVED_VERSION = 3;
+export const SAVED_VERSION = 4;
 
 interface SavedSizes {
   readonly sizes: [number, number][];
