@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { waitForCard } from '../../bin/demo/chat-people.ts';
+import { addDays } from '../../core/calendar/civil-date.ts';
+import type { Leave } from '../../core/model/inspector.ts';
 import { isoDate } from '../../core/model/normalise.ts';
 import { must } from '../support/sample-draw.ts';
 import { BrowserOffice, CLERK } from './browser-office.ts';
@@ -22,7 +24,12 @@ afterAll(() => office.close());
 
 const WITNESSES = [CLERK, '例明宁'];
 const state = () => office.running.server.application.journal.state();
-const [firstDay, lastDay] = [must(isoDate('2026-01-01')), must(isoDate('2026-12-31'))];
+
+/** Leave around a task that ends on a day. */
+const leaveUntil = (day: string): Leave => {
+  const to = must(isoDate(day));
+  return { from: addDays(to, -90) ?? to, to };
+};
 
 async function setNumber(name: string, value: number): Promise<void> {
   const field = pane.getByRole('spinbutton', { name });
@@ -40,7 +47,7 @@ describe('a plan that cannot be staffed', () => {
     must(
       await commands.declareLeave(
         must(known === undefined ? { ok: false, fault: null } : { ok: true, value: known.id }),
-        { from: firstDay, to: lastDay },
+        leaveUntil(office.deadline),
       ),
     );
     ({ workbench, pane } = await office.openWorkbench());
@@ -138,4 +145,34 @@ describe('visits that were not drawn here', () => {
     await office.picture(workbench, 'visits');
     expect([...state().visits.values()]).toHaveLength(2);
   });
+});
+
+test('a recorded visit that reaches the item’s cap keeps the firm out of the next draw', async () => {
+  const own = office.person(CLERK).departmentCode;
+  ({ workbench, pane } = await office.openWorkbenchOf(office.someone('joint-office', (code) => code === own)));
+  await pane.getByRole('button', { name: '下一步：方案' }).click();
+  await pane.getByRole('button', { name: '选择抽查事项' }).click();
+  // 每年不超过1次
+  await pane.getByRole('checkbox', { name: /SCJG-001/ }).check();
+  await workbench.keyboard.press('Escape');
+  await pane.getByRole('button', { name: /选择期限/ }).click();
+  await pane.getByLabel('完成期限').last().fill(office.deadline);
+  await workbench.keyboard.press('Escape');
+  await pane.getByRole('button', { name: '更多设置' }).click();
+  await pane.getByRole('button', { name: '登记其他检查' }).click();
+  const dialog = pane.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: '检查原因' }).click();
+  await pane.getByRole('option', { name: /计划内抽查/ }).click();
+  await dialog.getByRole('checkbox', { name: /SCJG-001/ }).check();
+  await dialog.getByRole('textbox', { name: /^检查对象/ }).fill('91421303XG0000017Y\n');
+  await dialog.getByLabel('说明').fill('其他系统抽取');
+  await dialog.getByRole('button', { name: '登记 1 户的检查' }).click();
+  await dialog.getByText('已登记 1 户。').waitFor();
+  await dialog.getByRole('button', { name: '关闭' }).click();
+  await pane.getByRole('button', { name: '下一步：封存' }).click();
+  await pane.getByRole('button', { name: /^封存/ }).last().click();
+  await pane.getByText(/1 户已达抽查频次上限，列入排除名单/).waitFor();
+  expect(
+    [...state().draws.values()].every(({ seal }) => seal.rules.items.every(({ code }) => code !== 'SCJG-001')),
+  ).toBe(true);
 });

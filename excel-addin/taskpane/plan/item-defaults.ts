@@ -32,10 +32,26 @@ export function withItems(
   };
 }
 
-/** Kinds of entities that the items name and the list has. */
+/** Legal forms, which lists keep in a column of their own: an item for 企业、个体工商户 is for every kind of entity. */
+const LEGAL_FORMS: readonly string[] = [
+  '企业',
+  '个体工商户',
+  '农民专业合作社',
+  '市场主体',
+  '经营主体',
+  '各类市场主体',
+  '各类经营主体',
+];
+
+/** Kinds of entities that the items name and the list has; none when an item is for all of them. */
 function matchingTypes(items: readonly InspectionItem[], objectTypes: readonly PoolChoice[]): readonly string[] {
-  const named = new Set(items.flatMap(({ objectType }) => listedParts(objectType)));
-  return objectTypes.map(({ value }) => value).filter((value) => value !== '' && named.has(value));
+  const kinds = objectTypes.map(({ value }) => value).filter((value) => value !== '');
+  const named = items.map(({ objectType }) => listedParts(objectType));
+  const isForAll = (parts: readonly string[]): boolean =>
+    parts.some((part) => LEGAL_FORMS.includes(part)) && !parts.every((part) => kinds.includes(part));
+  if (named.some(isForAll)) return [];
+  const wanted = new Set(named.flat());
+  return kinds.filter((kind) => wanted.has(kind));
 }
 
 /** Bounds that all items set together: the highest minimum, the lowest maximum. */
