@@ -7,7 +7,7 @@ import { fault, fine, type Finding } from './finding.ts';
 import { namesOf } from './people.ts';
 
 const ABOUT = '可用范围';
-const TODO =
+const WIDEN =
   '在“版本管理与发布”页创建版本，在“可用范围”中加入这些人或其部门，提交并发布；管理员也可在飞书管理后台的“工作台 > 应用管理”中直接修改。';
 
 /**
@@ -27,7 +27,7 @@ export function examineRange(
   const isOutside = ({ person, place }: (typeof known)[number]): boolean =>
     place === 'no' || (place === 'by-department' && refused.has(person.id));
   const outside = known.filter(isOutside);
-  if (outside.length > 0) return fault(ABOUT, `不在应用的可用范围内：${named(outside)}。`, TODO);
+  if (outside.length > 0) return fault(ABOUT, `不在应用的可用范围内：${named(outside)}。`, WIDEN);
   const unsure = known.filter(({ place }) => place === 'by-department').length;
   if (unsure === 0) return rangeAlone(range, known.length);
   return fine(ABOUT, `${String(unsure)} 人按部门或用户组开通，最近的卡片没有因此被拒。`);

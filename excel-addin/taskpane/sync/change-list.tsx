@@ -1,4 +1,4 @@
-import { Button, SearchBox } from '@fluentui/react-components';
+import { SearchBox } from '@fluentui/react-components';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { ChangedRow, FieldChange, RowChanges } from '../../../core/lists/list-diff.ts';
 import { rowId, type KeptList } from '../../../core/lists/list-version.ts';
@@ -6,6 +6,7 @@ import { fieldOf, rowFields } from '../../../core/lists/row-fields.ts';
 import { words } from '../../words/words.ts';
 import type { DrawList } from '../state/list-state.ts';
 import { usePaneState } from '../view/pane-context.tsx';
+import { MoreRows } from './more-rows.tsx';
 import type { AnyRow } from './list-messages.ts';
 import { differingParts, fieldWords, valueWords } from './value-words.ts';
 
@@ -90,17 +91,12 @@ function Entries({ kind, part, changes }: ChangeListProps & { readonly part: Par
         ))}
       </ul>
       {found.length === 0 && <p className="quiet small">{words.sync.empty}</p>}
-      {found.length > shown && (
-        <Button
-          size="small"
-          appearance="transparent"
-          onClick={() => {
-            setShown(shown + 5 * PAGE);
-          }}
-        >
-          {words.sync.moreRows(found.length - shown)}
-        </Button>
-      )}
+      <MoreRows
+        hidden={found.length - shown}
+        onMore={() => {
+          setShown(shown + 5 * PAGE);
+        }}
+      />
     </>
   );
 }

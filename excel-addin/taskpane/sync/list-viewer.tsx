@@ -6,6 +6,7 @@ import { words } from '../../words/words.ts';
 import type { OtherLists, ShownVersion } from '../state/sync-state.ts';
 import { useDepartmentWords, usePane, usePaneState } from '../view/pane-context.tsx';
 import { ChangeList, RowName } from './change-list.tsx';
+import { MoreRows } from './more-rows.tsx';
 import type { AnyRow } from './list-messages.ts';
 import { ProportionBar } from './proportion-bar.tsx';
 import { SyncTop } from './sync-frame.tsx';
@@ -101,17 +102,12 @@ function Rows({ kind, rows }: { readonly kind: KeptList; readonly rows: readonly
           <Row key={rowId(kind, row)} kind={kind} row={row} />
         ))}
       </ul>
-      {found.length > shown && (
-        <Button
-          size="small"
-          appearance="transparent"
-          onClick={() => {
-            setShown(shown + 5 * PAGE);
-          }}
-        >
-          {words.sync.moreRows(found.length - shown)}
-        </Button>
-      )}
+      <MoreRows
+        hidden={found.length - shown}
+        onMore={() => {
+          setShown(shown + 5 * PAGE);
+        }}
+      />
     </section>
   );
 }
